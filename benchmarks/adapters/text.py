@@ -1,0 +1,110 @@
+"""Adapters of the tasks that read a whole article: ledger, attribution, timex."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sayso.model import Reading, Span, Statement
+
+Item = dict[str, Any]
+
+
+def day(stated: str | None) -> dt.date | None:
+    """The day in an item's date field (``2016-09-12``, ``20160912``, a time after it is cut off); None when none is."""
+    found = re.match(r"(\d{4})-?(\d\d)-?(\d\d)", stated or "")
+    try:
+        return dt.date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def predict_timex(items: Iterable[Item]) -> Iterator[Item]:
+    """Spans, types and values of the time expressions of each text."""
+    from sayso.coding.dates import find_timexes
+
+    for item in items:
+        yield {
+            "doc_id": item["doc_id"],
+            "timexes": [
+                {"start": t.span.start, "end": t.span.end, "text": t.span.text, "type": t.type, "value": t.value}
+                for t in find_timexes(item["text"], day(item.get("dct")))
+            ],
+        }
+
+
+def readings(items: Iterable[Item], *, outlet: str, published: str) -> Iterator[tuple[Item, Reading]]:
+    """Each item with the reading of its text, which already starts with the title where it has one."""
+    import sayso
+    from sayso.model import Document
+
+    coder = sayso.load()
+    for item in items:
+        document = Document(
+            text=item["text"], title=item.get("title") or None, outlet=item.get(outlet) or None,
+            published=day(item.get(published)),
+        )  # fmt: skip
+        yield item, coder.code(document)
+
+
+def predict_ledger(items: Iterable[Item]) -> Iterator[Item]:
+    """Statements and events of each article; ``attributed_to`` as indexes into the list of statements."""
+    for item, reading in readings(items, outlet="outlet", published="published"):
+        yield {"id": item["id"], **ledger_entries(reading)}
+
+
+def ledger_entries(reading: Reading) -> Item:
+    """Statements and events of a reading in the codebook's fields, references as indexes."""
+    index = {name: n for n, name in enumerate(reading.statement_ids())}
+    numbers = lambda names: sorted({index[name] for name in names})  # noqa: E731
+    events = []
+    for event in reading.events:
+        row = event.to_json()
+        row["attributed_to"] = numbers(event.attributed_to)
+        for role, parties in (("actor", event.actor), ("recipient", event.recipient)):
+            for party, record in zip(parties, row[role], strict=True):
+                record["attributed_to"] = numbers(party.attributed_to)
+        events.append(row)
+    return {"statements": [s.to_json() for s in reading.statements], "events": events}
+
+
+def predict_attribution(items: Iterable[Item]) -> Iterator[Item]:
+    """Outermost attributions of each article."""
+    for item, reading in readings(items, outlet="publisher", published="date"):
+        yield {"doc_id": item["doc_id"], "attributions": attributions(reading)}
+
+
+def attributions(reading: Reading) -> list[Item]:
+    """Outermost statements in PolNeAR's terms.
+
+    PolNeAR has one attribution where the codebook has one statement for each of several joint
+    speakers: statements with the same content and cue become one, with a source fragment each.
+    """
+    merged: dict[tuple[tuple[int, int], ...], Item] = {}
+    for statement in reading.statements:
+        if statement.within is not None:
+            continue
+        content, cue = fragments(statement.content), fragments(statement.cue)
+        row = merged.setdefault((*content, (-1, -1), *cue), {"source": [], "cue": cue, "content": content})
+        for fragment in source_fragments(statement):
+            if fragment not in row["source"]:
+                row["source"].append(fragment)
+    for row in merged.values():
+        row["source"].sort()
+    return list(merged.values())
+
+
+def fragments(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    """Start and end of each span, in order."""
+    return sorted((s.start, s.end) for s in spans)
+
+
+def source_fragments(statement: Statement) -> list[tuple[int, int]]:
+    """The source's fragment, or none."""
+    return fragments([statement.source] if statement.source else [])
+
+
+TASKS = {"ledger": predict_ledger, "attribution": predict_attribution, "timex": predict_timex}
