@@ -36,7 +36,7 @@ IRREGULAR = {
     "foresee": "foresaw foreseen", "foretell": "foretold", "forswear": "forswore forsworn", "get": "got",
     "give": "gave given", "go": "went gone", "have": "has had", "hear": "heard", "hit": "hit", "hold": "held",
     "keep": "kept", "know": "knew known", "lay": "laid", "lead": "led", "leave": "left", "let": "let",
-    "lie": "lying", "make": "made", "mean": "meant", "overhear": "overheard", "pay": "paid", "put": "put",
+    "lie": "lying", "show": "shown", "dwell": "dwelt", "make": "made", "mean": "meant", "overhear": "overheard", "pay": "paid", "put": "put",
     "read": "read", "rewrite": "rewrote", "say": "said", "see": "saw seen", "seek": "sought", "send": "sent",
     "set": "set", "shoot": "shot", "sing": "sang sung", "speak": "spoke spoken", "spell": "spelt",
     "stand": "stood", "strike": "struck", "swear": "swore sworn", "take": "took taken", "tear": "tore torn",
