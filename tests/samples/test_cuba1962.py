@@ -1,4 +1,4 @@
-"""The sample corpus keeps what its README promises: shape, lengths, outlets, near-copies, contested claims."""
+"""The sample corpus keeps what its README promises: shape, lengths, outlets, copies, contested claims."""
 
 from __future__ import annotations
 
