@@ -21,6 +21,7 @@ ADDRESSEES = {"object", "to", "with", None}
 CONTENTS = {
     "that", "wh", "quote", "to", "gerund", "object", "object_to", "object_of", "object_for", "object_as",
     "object_predicate", "object_prep", "prep", "on_object_to", "noun_of", "noun_that", "clause",
+    "subject",
 }  # fmt: skip
 KEYS = {
     "id", "lemma", "pos", "particle", "object", "preposition", "act", "neutral", "commitment", "source",
@@ -30,7 +31,7 @@ OPTIONAL = {"passive_raising"}
 LEAST = 200  # entries
 
 IRREGULAR = {
-    "be": "am is are was were been being", "bear": "bore borne", "beat": "beaten", "beg": "begged",
+    "be": "am is are was were been being", "bear": "bore borne", "beat": "beaten", "beg": "begged", "beseech": "besought",
     "bid": "bade bidden", "break": "broke broken", "bring": "brought", "cast": "cast", "come": "came",
     "draw": "drew drawn", "feel": "felt", "find": "found", "fling": "flung", "forbid": "forbade forbidden",
     "foresee": "foresaw foreseen", "foretell": "foretold", "forswear": "forswore forsworn", "get": "got",
@@ -124,8 +125,8 @@ def test_cue_is_well_formed(name: str, entry: dict[str, Any]) -> None:
         assert entry["commitment"] == "CT-"  # codebook ruling 2
     if entry["act"] in ("demand", "order", "ask"):
         assert entry["commitment"] in ("Uu", "CT+")
-    if entry["pos"] == "light":
-        assert entry["object"]
+    assert bool(entry["object"]) == (entry["pos"] == "light")
+    if entry["object"]:
         assert all(isinstance(noun, str) for noun in entry["object"])
     if {"prep", "object_prep", "on_object_to"} & set(entry["content"]):
         assert entry["preposition"], "a prepositional frame needs its preposition"
