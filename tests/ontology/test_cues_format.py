@@ -31,27 +31,25 @@ PREPOSITIONAL = {"prep", "object_prep", "on_object_to"}
 OPTIONAL = {"passive_raising"}
 LEAST = 200  # entries
 
-IRREGULAR = {
-    "be": "am is are was were been being", "bear": "bore borne", "beat": "beaten", "beg": "begged", "beseech": "besought",
-    "bid": "bade bidden", "break": "broke broken", "bring": "brought", "cast": "cast", "come": "came",
-    "draw": "drew drawn", "feel": "felt", "find": "found", "fling": "flung", "forbid": "forbade forbidden",
-    "foresee": "foresaw foreseen", "foretell": "foretold", "forswear": "forswore forsworn", "get": "got",
-    "give": "gave given", "go": "went gone", "have": "has had", "hear": "heard", "hit": "hit", "hold": "held",
-    "keep": "kept", "know": "knew known", "lay": "laid", "lead": "led", "leave": "left", "let": "let",
-    "lie": "lying", "show": "shown", "dwell": "dwelt", "make": "made", "mean": "meant", "overhear": "overheard", "pay": "paid", "put": "put",
-    "read": "read", "rewrite": "rewrote", "say": "said", "see": "saw seen", "seek": "sought", "send": "sent",
-    "set": "set", "shoot": "shot", "sing": "sang sung", "speak": "spoke spoken", "spell": "spelt",
-    "stand": "stood", "strike": "struck", "swear": "swore sworn", "take": "took taken", "tear": "tore torn",
-    "tell": "told", "think": "thought", "throw": "threw thrown", "understand": "understood",
-    "withdraw": "withdrew withdrawn", "withhold": "withheld", "ring": "rang rung", "write": "wrote written", "fight": "fought", "win": "won",
-    "rise": "rose risen", "buy": "bought", "build": "built", "fall": "fell fallen", "run": "ran",
-    "choose": "chose chosen", "misspeak": "misspoke", "retell": "retold", "undertake": "undertook undertaken",
-    "rethink": "rethought", "misunderstand": "misunderstood", "forecast": "forecast", "meet": "met",
-    "sell": "sold", "deal": "dealt", "dream": "dreamt", "bet": "bet", "quit": "quit", "upset": "upset",
-    "mimic": "mimicked mimicking", "panic": "panicked", "forgo": "forwent forgone", "foreshadow": "foreshadowed",
-    "do": "did done", "begin": "began begun", "grow": "grew grown", "wring": "wrung", "hit out": "hit",
-    "relay": "relayed", "one": "his her its their my our your", "crisis": "crises", "can": "could",
-}  # fmt: skip
+# lemma, then its irregular forms
+IRREGULAR_FORMS = (
+    "be am is are was were been being; bear bore borne; beat beaten; beg begged; begin began begun; beseech "
+    "besought; bet bet; bid bade bidden; break broke broken; bring brought; build built; buy bought; cast "
+    "cast; choose chose chosen; come came; cut cut; deal dealt; do did done; draw drew drawn; dream dreamt; "
+    "dwell dwelt; fall fell fallen; feed fed; feel felt; fight fought; find found; fling flung; forbid "
+    "forbade forbidden; forecast forecast; foresee foresaw foreseen; foretell foretold; forget forgot "
+    "forgotten; forgo forwent forgone; forswear forswore forsworn; get got; give gave given; go went gone; "
+    "grow grew grown; hang hung; have has had; hear heard; hit hit; hold held; keep kept; know knew known; "
+    "lay laid; lead led; leave left; let let; lie lying; light lit; make made; mean meant; meet met; mimic "
+    "mimicked mimicking; mistake mistook mistaken; overhear overheard; pay paid; put put; quit quit; read "
+    "read; rethink rethought; rewrite rewrote; ring rang rung; rise rose risen; run ran; say said; see saw "
+    "seen; seek sought; sell sold; send sent; set set; shoot shot; show shown; sing sang sung; speak spoke "
+    "spoken; spell spelt; spread spread; stand stood; strike struck; swear swore sworn; take took taken; tear "
+    "tore torn; tell told; think thought; throw threw thrown; understand understood; undertake undertook "
+    "undertaken; upset upset; wear wore worn; win won; withdraw withdrew withdrawn; withhold withheld; wring "
+    "wrung; write wrote written"
+)
+IRREGULAR = {line.split()[0]: set(line.split()[1:]) for line in IRREGULAR_FORMS.split(";")}
 
 
 def forms(word: str) -> set[str]:
@@ -62,7 +60,7 @@ def forms(word: str) -> set[str]:
         stems.add(word[:-1] + "ing")
     if word.endswith("y"):
         stems |= {word[:-1] + "ies", word[:-1] + "ied"}
-    return stems | set(IRREGULAR.get(word, "").split())
+    return stems | IRREGULAR.get(word, set())
 
 
 def words(sentence: str) -> list[str]:
