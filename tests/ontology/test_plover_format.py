@@ -27,7 +27,7 @@ SLOTS = {"subject", "object", "possessive", "amod", "compound", "complement_subj
 PREPOSITIONS = set(
     "about above across after against along alongside amid among around as at behind before beside between by "
     "during for from in inside into near of off on onto out over past through throughout to toward towards "
-    "under until up upon with within without down outside despite per".split()
+    "under until up upon with within without down outside despite per not that".split()
 )
 MINIMUM = 1500  # lemma-level patterns: one entry times one lemma
 
