@@ -1,0 +1,105 @@
+"""Events: predicates that a pattern names, with the heads of their parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.coding.predicates import Frame, noun_frame, verb_frame
+from sayso.coding.matching import Match, lemma, match
+from sayso.coding.party_kinds import kinds_of
+from sayso.coding.stage import Desk, EventDraft, stage
+from sayso.model import Span
+from sayso.ontology.event_patterns import Pattern, PatternBook, kinds_scene, patterns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_VERBAL = frozenset(("VERB", "AUX"))
+_NOUNLIKE = frozenset(("NOUN", "PROPN"))
+
+
+def _candidates(token: Token, book: PatternBook) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
+    """Verb patterns, and noun or light patterns, that this token calls up."""
+    word, pos = lemma(token), token.pos_
+    if pos in _VERBAL or (pos == "ADJ" and token.tag_ in ("VBN", "VBG")):
+        verbs = book.verbs.get(word, ())
+        if not verbs and "-" in word:
+            verbs = book.verbs.get(word.rsplit("-", 1)[1], ())
+        return verbs, ()
+    if pos in _NOUNLIKE and token.dep_ not in ("compound",):
+        nouns, light = book.nouns.get(word, ()), book.light.get(word, ())
+        if not nouns and not light and word.endswith("s"):
+            nouns, light = book.nouns.get(word[:-1], ()), book.light.get(word[:-1], ())
+        return (), (*light, *nouns)
+    return (), ()
+
+
+def best_match(token: Token, book: PatternBook) -> tuple[Match, Frame] | None:
+    """The most specific pattern that holds for this token, with its frame."""
+    verbs, nouns = _candidates(token, book)
+    if verbs:
+        frame, options = verb_frame(token), verbs
+    elif nouns:
+        frame, options = noun_frame(token), nouns
+    else:
+        return None
+    best: Match | None = None
+    for pattern in options:
+        found = match(pattern, frame)
+        if found is not None and (best is None or found.score > best.score):
+            best = found
+    return (best, frame) if best is not None else None
+
+
+def trigger_span(frame: Frame, pattern: Pattern) -> Span:
+    """The words that name the act: the head, with its particle or the preposition that the pattern asks for."""
+    head = frame.head
+    doc, last, first = head.doc, head, head
+    if pattern.particle:
+        last = next((c for c in head.children if c.lower_ == pattern.particle and c.i > head.i), head)
+        if last.i - head.i > 2:
+            last = head
+    elif pattern.pos == "verb" and pattern.preposition:
+        last = next((c for c in head.children if c.lower_ in pattern.preposition and c.i == head.i + 1), head)
+    elif pattern.modifiers:
+        first = next((c for c in head.children if lemma(c) in pattern.modifiers and c.i == head.i - 1), head)
+    start, end = first.idx, last.idx + len(last)
+    return Span.of(doc.text, start, end)
+
+
+def matches(doc: Doc, book: PatternBook | None = None) -> Iterator[tuple[Match, Frame]]:
+    """Every predicate of the text with its best pattern, in order."""
+    book = book or patterns()
+    for sentence in doc.sents:
+        off_stage: bool | None = None  # worked out only when something matches
+        for token in sentence:
+            if token.is_alpha or "-" in token.text:
+                found = best_match(token, book)
+                if found is None:
+                    continue
+                if off_stage is None:
+                    off_stage = is_off_stage(sentence)
+                if not off_stage:
+                    yield found
+
+
+def is_off_stage(sentence: Sequence[Token]) -> bool:
+    """True for sentences of sport, arts and shops: a word of those scenes, and no state, people or office named."""
+    scene = kinds_scene()
+    if not any(token.lemma_.lower() in scene for token in sentence):
+        return False
+    return not any(token.ent_type_ in ("GPE", "NORP") or kinds_of(token) & {"state", "armed"} for token in sentence)
+
+
+@stage("events", "1", requires="doc statements", assigns="events")
+def events(desk: Desk) -> None:
+    """Match the patterns over all predicates of the article."""
+    for found, frame in matches(desk.doc):
+        pattern = found.pattern
+        trigger = trigger_span(frame, pattern)
+        draft = EventDraft(pattern.type, pattern.mode, trigger, frame.head, pattern.id, found.actor, found.recipient)
+        draft.decide("type", pattern.type, "events", f"pattern {pattern.id}", 0.8, trigger)
+        if pattern.mode:
+            draft.decide("mode", pattern.mode, "events", f"pattern {pattern.id}", 0.8, trigger)
+        desk.events.append(draft)

@@ -1,0 +1,274 @@
+"""Parties: whole phrases, names and codes for the head tokens that the patterns found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from sayso.coding.party_kinds import ACTING, is_acting, is_time, kinds_of
+from sayso.coding.predicates import antecedent, fillers, verb_frame
+from sayso.coding.stage import Desk, EventDraft, StatementDraft, stage
+from sayso.model import Party, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FIRST_PERSON = frozenset("we us our ours i me my mine ourselves myself".split())
+_CUT = frozenset(("relcl", "acl", "appos", "punct", "cc", "conj", "case", "advcl", "preconj", "advmod", "parataxis", "dep"))
+_NAMES = frozenset(("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"))
+#: Nouns that stand for the people in *of* or their possessor, so that the phrase itself is kept.
+_COLLECTIVES = frozenset("member leader group team thousands hundreds dozens number series crowd head chief majority".split())
+_TARGETS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
+
+
+def phrase(token: Token) -> Span | None:
+    """The whole noun phrase of a head token, without relative clauses, participles, appositions and coordination."""
+    doc = token.doc
+    if token.dep_ in ("poss", "amod", "compound", "nmod"):
+        return _modifier_phrase(token)
+    first, last = token.i, token.i
+    for child in token.lefts:
+        if child.dep_ not in _CUT or (child.dep_ == "advmod" and token.pos_ in ("NUM", "NOUN") and child.i + 1 >= first - 1):
+            first = min(first, child.left_edge.i)
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "for", "at", "with"):
+            if child.lower_ != "of" and any(is_time(t) for _, t in fillers(child)):
+                continue
+            if child.lower_ in ("with", "for", "at") and token.ent_type_:
+                continue
+            last = max(last, _last_of(child).i)
+        elif child.dep_ in ("compound", "nmod", "nummod") and child.i == last + 1:
+            last = child.i
+    while first < token.i and (doc[first].is_punct or doc[first].is_space) and doc[first].text not in "“\"'‘":
+        first += 1
+    return Span.trimmed(doc.text, doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _last_of(preposition: Token) -> Token:
+    """Last token of a prepositional phrase, cut before its first clause."""
+    last = preposition
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "prep"):
+            last = child
+            for inner in child.rights:
+                if inner.dep_ in ("prep",):
+                    last = _last_of(inner)
+                elif inner.dep_ in ("conj", "cc") and inner.dep_ == "conj":
+                    last = inner if inner.pos_ in ("NOUN", "PROPN") else last
+                elif inner.dep_ in ("relcl", "acl", "appos", "punct"):
+                    break
+    return last
+
+
+def _modifier_phrase(token: Token) -> Span | None:
+    """The words of a possessor, demonym or noun modifier: its entity, or itself with its own modifiers."""
+    doc = token.doc
+    first, last = token.i, token.i
+    if token.ent_type_:
+        while first > 0 and doc[first - 1].ent_type_ == token.ent_type_ and doc[first].ent_iob_ == "I":
+            first -= 1
+        while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I" and doc[last + 1].lower_ not in ("'s", "’s", "’", "'"):
+            if token.dep_ != "poss" and doc[last + 1].i == token.head.i:
+                break
+            last += 1
+    if token.dep_ == "poss":
+        for child in token.lefts:
+            if child.dep_ not in _CUT:
+                first = min(first, child.left_edge.i)
+    if not token.ent_type_ or doc[first].lower_ in ("'s", "’s"):
+        for child in token.lefts:
+            if child.dep_ in ("compound", "amod"):
+                first = min(first, child.left_edge.i)
+    return Span.trimmed(doc.text, doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def agents_of(noun: Token) -> Iterator[Token]:
+    """Whose act, view or thing a noun is: possessor, demonym, *by*, *of*, *from*."""
+    for child in noun.children:
+        if child.dep_ == "poss" and not is_time(child):
+            yield child
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE", "ORG", "PERSON"):
+            yield child
+    for name in ("by", "from", "of", "in"):
+        for child in noun.children:
+            if child.dep_ in ("prep", "agent") and child.lower_ == name:
+                for _, token in fillers(child):
+                    if token.dep_ == "pobj" and is_acting(token):
+                        yield token
+
+
+def holders(token: Token, type_: str) -> list[Token]:
+    """The tokens of those who are meant by a filler: itself, its conjuncts, or for acts and abstractions their owners."""
+    token = antecedent(token)
+    out: list[Token] = []
+    for one in (token, *(c for c in token.conjuncts if c.i > token.i and c.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"))):
+        if is_time(one) or one.pos_ == "VERB":
+            continue
+        found = kinds_of(one)
+        acting = bool(found & ACTING) or one.pos_ in ("PRON", "PROPN") or one.ent_type_ in _NAMES
+        if acting or (type_ in _TARGETS and found & {"property", "weapon"}) or one.lower_ in _COLLECTIVES:
+            out.append(one)
+            continue
+        owners = list(agents_of(one))[:1]
+        if owners:
+            out += holders(owners[0], type_)
+        elif type_ in _TARGETS and one.pos_ == "NOUN" and not found:
+            out.append(one)
+    return out
+
+
+def _split_demonyms(token: Token) -> list[Token]:
+    """The demonyms of *Israeli and Palestinian delegations*; empty when there are not two."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.tag_ not in ("NNS", "NNPS", "NN"):
+        return []
+    for child in token.children:
+        if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE"):
+            others = [c for c in child.conjuncts if c.ent_type_ in ("NORP", "GPE") and c.i > child.i]
+            if others:
+                return [child, *others]
+    return []
+
+
+def bare(text: str) -> str:
+    """A phrase without its determiner and possessive ending, on one line."""
+    words = " ".join(text.split())
+    for article in ("the ", "a ", "an ", "The ", "A ", "An ", "THE "):
+        if words.startswith(article) and len(words) > len(article):
+            words = words[len(article) :]
+            break
+    for ending in ("'s", "’s", "'", "’"):
+        words = words.removesuffix(ending)
+    return words
+
+
+def enclosing(desk: Desk, token: Token) -> StatementDraft | None:
+    """The innermost statement in whose content the token stands."""
+    inside = [s for s in desk.statements if token.i in s.content_tokens]
+    return min(inside, key=lambda s: len(s.content_tokens)) if inside else None
+
+
+def name_of(desk: Desk, token: Token, span: Span) -> str | None:
+    """The fullest name of a mention in the article; None for pronouns that stay unresolved."""
+    if token.lower_ in FIRST_PERSON:
+        statement = enclosing(desk, token)
+        return statement.speaker if statement else None
+    if desk.names is not None:
+        name = desk.names.resolve(token)
+        if name:
+            return str(name)
+    if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "DT", "WDT"):
+        return None
+    return bare(span.text) or None
+
+
+@lru_cache(maxsize=1)
+def _coder() -> Any:
+    try:
+        from sayso.coding.actors import ActorCoder
+    except ImportError:
+        return None
+    return ActorCoder.load()
+
+
+def code_of(desk: Desk, name: str, span: Span | None) -> tuple[str | None, str]:
+    """Actor code of a party and the reason; of the name, else of the words of this sentence."""
+    coder = _coder()
+    if coder is None:
+        return None, "no coder"
+    first = coder.code(name, date=desk.document.published)
+    if first.code or span is None or bare(span.text) == name:
+        return first.code, first.reason
+    second = coder.code(bare(span.text), date=desk.document.published)
+    return (second.code, second.reason) if second.code else (first.code, first.reason)
+
+
+def parties_of(desk: Desk, tokens: tuple[Token, ...], type_: str) -> tuple[Party, ...]:
+    """One party for each of those meant by the fillers, in order, without repetition."""
+    found: dict[str, Party] = {}
+    for filler in tokens:
+        for token in holders(filler, type_):
+            span = phrase(token)
+            if span is None:
+                continue
+            demonyms = _split_demonyms(token)
+            if demonyms:
+                for demonym in demonyms:
+                    name = f"{demonym.text} {token.text}"
+                    found.setdefault(name, Party(span, name, code_of(desk, name, None)[0]))
+                continue
+            name_or_none = name_of(desk, token, span)
+            if name_or_none:
+                found.setdefault(name_or_none, Party(span, name_or_none, code_of(desk, name_or_none, span)[0]))
+    return tuple(found.values())
+
+
+@stage("parties", "1", requires="events statements", assigns="parties")
+def parties(desk: Desk) -> None:
+    """Fill actors and recipients of all events, then what one event lends to another."""
+    for draft in desk.events:
+        draft.actor = parties_of(desk, draft.actor_tokens, draft.type)
+        taken = {p.name for p in draft.actor}
+        draft.recipient = tuple(p for p in parties_of(desk, draft.recipient_tokens, draft.type) if p.name not in taken)
+        for role in ("actor", "recipient"):
+            for party in getattr(draft, role):
+                draft.decide(role, party.name, "parties", f"slot of {draft.pattern}", 0.8, party.span)
+    by_head = {draft.head.i: draft for draft in desk.events}
+    for draft in desk.events:
+        _claimed(desk, draft)
+        if not draft.recipient and draft.type in ("ACCUSE", "REJECT", "SUPPORT"):
+            _answered(draft, by_head)
+    for place, draft in enumerate(desk.events):
+        if draft.type == "REJECT" and not draft.recipient and draft.actor:
+            _denied(draft, desk.events[:place])
+
+
+def _answered(draft: EventDraft, by_head: dict[int, EventDraft]) -> None:
+    """*condemned the attack*: the recipient is the attack's doer."""
+    if draft.head.pos_ not in ("VERB", "AUX"):
+        return
+    for token in verb_frame(draft.head).slots.get("object", ()):
+        other = by_head.get(token.i)
+        if other is not None and other.actor and other is not draft:
+            names = {p.name for p in draft.actor}
+            draft.recipient = tuple(p for p in other.actor if p.name not in names)
+            draft.decide("recipient", ", ".join(p.name for p in draft.recipient), "parties", f"doer of {token.text}", 0.7, other.trigger)
+
+
+def _denied(draft: EventDraft, before: list[EventDraft]) -> None:
+    """A denial without addressee answers the last accusation against the one who denies."""
+    names = {p.name for p in draft.actor}
+    for other in reversed(before):
+        if other.type == "ACCUSE" and other.actor and {p.name for p in other.recipient} & names and draft.head.i - other.head.i < 120:
+            draft.recipient = tuple(p for p in other.actor if p.name not in names)
+            draft.decide("recipient", ", ".join(p.name for p in draft.recipient), "parties", "accuser answered", 0.6, other.trigger)
+            return
+
+
+def _claimed(desk: Desk, draft: EventDraft) -> None:
+    """*X claimed responsibility for the attack*: X is the doer, in X's words (ruling 12)."""
+    if draft.actor or draft.type != "ASSAULT":
+        return
+    claim = _claim_of(draft.head)
+    if claim is None:
+        return
+    draft.actor = parties_of(desk, tuple(verb_frame(claim).slots.get("subject", ())), draft.type)
+    sources = tuple(s for s in desk.statements if s.cue_token is not None and s.cue_token.i == claim.i)
+    for party in draft.actor:
+        draft.party_sources[party.name] = sources
+        draft.decide("actor", party.name, "parties", "claimed responsibility", 0.8, party.span)
+
+
+def _claim_of(head: Token) -> Token | None:
+    claim: Token | None = None
+    if head.dep_ == "pobj" and head.head.lower_ == "for" and head.head.head.lemma_ in ("responsibility", "claim"):
+        governor = head.head.head
+        claim = governor.head if governor.lemma_ == "responsibility" else governor
+    for child in head.children:
+        if child.dep_ == "relcl" and child.lemma_ in ("claim", "take"):
+            claim = child
+    if claim is not None and claim.lemma_ in ("claim", "take", "accept", "deny"):
+        if any(c.dep_ == "dobj" and c.lemma_ in ("responsibility", "credit") for c in claim.children):
+            return claim if claim.lemma_ != "deny" else None
+    return None

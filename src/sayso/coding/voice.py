@@ -1,0 +1,93 @@
+"""Voice: whose word an event is. Rulings 10 (speech acts), 11 (what is demanded is no second event), 12 (by party)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sayso.coding.parties import FIRST_PERSON, enclosing
+from sayso.coding.predicates import verb_frame
+from sayso.coding.stage import Desk, EventDraft, StatementDraft, stage
+from sayso.model import Party
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SPEECH = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
+#: Types whose complement is not an event of its own (ruling 11).
+_CLOSED = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE"))
+
+
+def _own_act(desk: Desk, draft: EventDraft, statement: StatementDraft) -> bool:
+    """True when the speaker does the speech act in these words: *we condemn*, *Obama said the US rejects …*."""
+    if draft.performs is statement:
+        return True
+    if draft.type not in SPEECH:
+        return False
+    if statement.cue_token is not None and statement.cue_token.i == draft.head.i:
+        return True
+    if any(token.lower_ in FIRST_PERSON for token in draft.actor_tokens):
+        return enclosing(desk, draft.head) is statement
+    return bool(statement.speaker) and any(same_party(party, statement) for party in draft.actor)
+
+
+def same_party(party: Party, statement: StatementDraft) -> bool:
+    """True when the party is the speaker or the state that the speaker acts for."""
+    if party.name == statement.speaker:
+        return True
+    code = statement.speaker_code
+    return bool(code and party.code == code and code.endswith(" GOV"))
+
+
+def sources_of(desk: Desk, draft: EventDraft) -> tuple[StatementDraft, ...]:
+    """Statements in whose content the trigger stands, outer first, without the one that performs the act."""
+    inside = [s for s in desk.statements if draft.head.i in s.content_tokens and not _own_act(desk, draft, s)]
+    return tuple(sorted(inside, key=lambda s: -len(s.content_tokens)))
+
+
+def _closed_by(draft: EventDraft, others: dict[int, EventDraft]) -> EventDraft | None:
+    """The request, threat, promise or refusal in whose complement this event stands; a relative clause gets out."""
+    token: Token = draft.head
+    for _ in range(12):
+        head = token.head
+        if head.i == token.i or token.dep_ in ("relcl", "nsubj", "nsubjpass", "poss", "advcl", "parataxis"):
+            return None
+        if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and token.pos_ in ("VERB", "AUX") and head.i in others:
+            return None  # coordinated acts: *demanded and got*
+        if token.dep_ == "acl" and token.tag_ in ("VBN", "VBG"):
+            return None
+        other = others.get(head.i)
+        if other is not None and other.type in _CLOSED and other is not draft:
+            return other
+        token = head
+    return None
+
+
+@stage("voice", "1", requires="events parties statements", assigns="voice")
+def voice(desk: Desk) -> None:
+    """Assign attribution, and drop what only repeats a speech act's content."""
+    by_head = {draft.head.i: draft for draft in desk.events}
+    kept: list[EventDraft] = []
+    for draft in desk.events:
+        closer = _closed_by(draft, by_head)
+        if closer is not None and not _stands_alone(draft, closer):
+            closer.decide("type", closer.type, "voice", f"ruling 11: {draft.type} of {draft.trigger.text!r} is its content", 0.8)
+            continue
+        kept.append(draft)
+    desk.events[:] = kept
+    for draft in desk.events:
+        draft.attributed_to = sources_of(desk, draft)
+        if draft.attributed_to:
+            names = ", ".join(str(s.speaker) for s in draft.attributed_to)
+            draft.decide("attributed_to", names, "voice", "stands in the content of a statement", 0.9, draft.trigger)
+
+
+def _stands_alone(draft: EventDraft, closer: EventDraft) -> bool:
+    """What has also happened by itself: an object that is no mere aim (*reject the sanctions imposed by*)."""
+    if draft.head.pos_ in ("VERB", "AUX"):
+        return False
+    if closer.type in ("REJECT", "CONCEDE", "SUPPORT") and draft.type in ("ASSAULT", "SANCTION", "COERCE", "PROTEST"):
+        return bool(draft.actor or draft.recipient)
+    if draft.head.pos_ == "NOUN" and draft.type in ("ASSAULT", "PROTEST", "COERCE") and draft.actor:
+        frame = verb_frame(closer.head) if closer.head.pos_ in ("VERB", "AUX") else None
+        return frame is not None and closer.type == "REQUEST" and draft.head.i not in [t.i for t in frame.slots.get("object", ())]
+    return False
