@@ -1,0 +1,124 @@
+"""A ledger file: one writer at a time, any number of readers, entries that are superseded but never changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DatabaseError
+
+from sayso.errors import LedgerError
+from sayso.ledger import reader, schema, store, writer
+from sayso.ledger.query import Query
+from sayso.ledger.stored import Size, StoredEvent, StoredStatement
+from sayso.model import Document, Reading
+
+
+class Ledger:
+    """Statements and events of many articles in one SQLite file. Use as a context, or call :meth:`close`."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path, self._engine = path, engine
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, create: bool = True) -> Self:
+        """Open a ledger; an older one is upgraded, a missing one created unless ``create`` is false. LedgerError."""
+        file = Path(path)
+        return cls(file, store.open_engine(file, create=create))
+
+    def add(self, reading: Reading) -> bool:
+        """Write an article's reading whole, in one transaction; False when the same run's is already there.
+
+        A reading by another run supersedes the document's earlier ones, which stay. SpanError or RecordError when
+        the reading contradicts its text, LedgerError when it cannot be written.
+        """
+        reading.check()
+        with self._connection(writes=True) as connection:
+            return writer.write(connection, reading)
+
+    def has(self, document_id: str, run_id: str) -> bool:
+        """True when this run's reading of the document is stored."""
+        r, d, runs = schema.readings, schema.documents, schema.runs
+        rows = select(r.c.key).join(d, r.c.document == d.c.key).join(runs, r.c.run == runs.c.key)
+        with self._connection() as connection:
+            return connection.scalar(rows.where(d.c.id == document_id, runs.c.id == run_id)) is not None
+
+    def statements(self, query: Query | None = None) -> Iterator[StoredStatement]:
+        """Statements that fit, in order of day, article and place in it."""
+        with self._connection() as connection:
+            yield from reader.statements(reader.Source(connection), query or Query())
+
+    def events(self, query: Query | None = None) -> Iterator[StoredEvent]:
+        """Events that fit, in order of day, article and place in it."""
+        with self._connection() as connection:
+            yield from reader.events(reader.Source(connection), query or Query())
+
+    def statement(self, id_: str) -> StoredStatement:
+        """The statement with this id or its unique beginning; LedgerError when there is none."""
+        with self._connection() as connection:
+            return reader.statement(reader.Source(connection), id_)
+
+    def event(self, id_: str) -> StoredEvent:
+        """The event with this id or its unique beginning; LedgerError when there is none."""
+        with self._connection() as connection:
+            return reader.event(reader.Source(connection), id_)
+
+    def document(self, id_: str) -> Document:
+        """The document with this id or its unique beginning; LedgerError when there is none."""
+        with self._connection() as connection:
+            return reader.document(reader.Source(connection), id_)
+
+    def documents(self) -> Iterator[Document]:
+        """All documents in order of publication, undated ones last, then in the order they were added."""
+        d = schema.documents
+        rows = select(d).order_by(d.c.published.is_(None), d.c.published, d.c.key)
+        with self._connection() as connection:
+            for row in connection.execute(rows):
+                yield reader.document_of(row)
+
+    def reading(self, document_id: str, run_id: str | None = None) -> Reading:
+        """A document's reading, equal to what was added: the current one or that of a run; LedgerError."""
+        with self._connection() as connection:
+            return reader.reading(reader.Source(connection), document_id, run_id)
+
+    def readings(self) -> Iterator[Reading]:
+        """The current reading of every document, in the order of :meth:`documents`."""
+        ids = [document.id for document in self.documents()]
+        with self._connection() as connection:
+            source = reader.Source(connection)
+            for id_ in ids:
+                yield reader.reading(source, id_)
+
+    def size(self) -> Size:
+        """How much is in it."""
+        with self._connection() as connection:
+            return reader.size(connection)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _connection(self, *, writes: bool = False) -> Iterator[Connection]:
+        engine = self._engine.execution_options(writes=True) if writes else self._engine
+        try:
+            with engine.begin() as connection:
+                yield connection
+        except (DatabaseError, UnicodeEncodeError) as error:
+            raise LedgerError(
+                f"the ledger cannot be {'written' if writes else 'read'} ({store.reason(error)}).",
+                where=str(self.path), remedy="Run: sayso doctor",
+            ) from error  # fmt: skip
