@@ -33,14 +33,14 @@ def predictions(task: Task, items: list[Item]) -> Iterator[Item]:
     stderr and left out, so that it counts as an empty prediction and not as the end of the run.
     Tasks over a whole file fail as a whole.
     """
-    predict, given, done = task.adapter(), [task.given(item) for item in items], 0
+    predict, given, done, answered = task.adapter(), [task.given(item) for item in items], 0, 0
     if task.whole:
         yield from predict(given)
         return
     while done < len(given):
         try:
             for answer in predict(given[done:]):
-                done += 1
+                done, answered = done + 1, answered + 1
                 yield answer
             if done < len(given):
                 raise BenchmarkError(f"the adapter of {task.name} left out an item.")
@@ -48,6 +48,8 @@ def predictions(task: Task, items: list[Item]) -> Iterator[Item]:
             try:
                 yield from predict(given[done : done + 1])
             except Exception:
+                if done >= 4 and not answered:
+                    raise BenchmarkError(f"the adapter of {task.name} answered none of the first items: {wrong}.") from wrong
                 name = given[done].get(task.key)
                 print(f"{task.name} {name}: {type(wrong).__name__}: {wrong}", file=sys.stderr)
             done += 1

@@ -9,7 +9,8 @@ from sayso.coding import _timex_calendar as cal
 from sayso.coding._timex_calendar import Meaning
 from sayso.coding._timex_story import Hit, Story
 
-NEAR_AHEAD = 60  # days: a date without year and without telling tense is taken as ahead when it is this near
+NEAR_AHEAD = 75  # days: a day without year is ahead when it is this near and its last return is long past
+FAR_AHEAD = 180  # days: not even a clause about the future means a time without year that is farther ahead
 
 
 def century_of(number: int, story: Story) -> int:
@@ -41,11 +42,11 @@ def choose(hit: Hit, story: Story, behind: Meaning | None, ahead: Meaning | None
     """Between the nearest such time up to publication and the nearest after it."""
     if not behind or not ahead or not ahead.start or not story.anchor:
         return behind or ahead
-    tense = hit.direction()
-    if tense > 0 and (ahead.start - story.anchor).days < 330:
+    tense, far = hit.direction(), (ahead.start - story.anchor).days
+    if tense > 0 and far < FAR_AHEAD:
         return ahead
-    near = (ahead.start - story.anchor).days <= NEAR_AHEAD and behind.end and (story.anchor - behind.end).days > 240
-    return ahead if near and tense >= 0 else behind
+    near = far <= NEAR_AHEAD and behind.end and (story.anchor - behind.end).days > 240
+    return ahead if near and (tense >= 0 or ahead.grain == "D") else behind
 
 
 def month_day(hit: Hit, story: Story) -> Meaning | None:
@@ -192,6 +193,9 @@ def century(hit: Hit, story: Story) -> Meaning | None:
 def season(hit: Hit, story: Story) -> Meaning | None:
     """*the winter of 1994*, *last spring*, *this summer*, *the summer*."""
     code = hit.value("season")
+    at = hit.at("season")
+    if hit.line.capital(at) and at and hit.line.words[at - 1] not in (".", "?", "!", ":", ";", "“", '"') and not hit.has("year"):
+        return None  # the Prague Spring
     if hit.has("year"):
         return cal.season(hit.value("year"), code)
     if hit.word("season") == "fall" and not (hit.has("which") or hit.before() in ("in", "since", "until", "by")):

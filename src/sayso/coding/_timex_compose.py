@@ -9,6 +9,7 @@ from functools import cache
 
 from sayso.coding import _timex_calendar as cal
 from sayso.coding._timex_calendar import Meaning
+from sayso.coding._timex_lexicon import lexicon
 from sayso.coding._timex_rules import compiled
 from sayso.coding._timex_story import Story
 from sayso.coding._timex_tokens import Line
@@ -75,7 +76,7 @@ def prefixed(line: Line, item: Item, floor: int, story: Story) -> None:
     elif found := before(line, item, floor, "LATER (?: IN | ON )?"):
         item.meaning, item.first = up_to_now(item.meaning, line.values[found.start()], story), found.start()
     elif found := before(line, item, floor, "SOMETIME (?: IN | ON )? | ABOUT"):
-        if line.words[found.start()] not in ("over", "under") or item.meaning.grain == "T":
+        if line.symbols[item.first] not in _symbols("WEEKDAY", "TODAY") or line.words[found.start()] == "sometime":
             item.first = found.start()
 
 
@@ -95,8 +96,10 @@ def joins(line: Line, one: Item, two: Item, story: Story) -> bool:
         joined = at_time(b, a)
     elif a.grain == "D" and b.grain == "T" and between(line, one, two, "COMMA? (?: AT )?"):
         joined = at_time(a, b)
-    elif a.grain == "M" and b.grain == "Y" and between(line, one, two, "OF?") and line.symbols[two.first] not in _year_symbols():
+    elif a.grain == "M" and b.grain == "Y" and between(line, one, two, "OF?") and line.symbols[two.first] not in _symbols("YEAR"):
         joined = cal.month(int(b.value), int(a.value[-2:])) if b.value.isdigit() else None
+    elif a.grain in ("W", "WE") and b.grain == "D" and b.start and between(line, one, two, "OF"):
+        joined = cal.unit(a.grain, b.start, 0)
     elif a.type == "DURATION" and a.value[1].isdigit() and b.grain == "D" and between(line, one, two, "BEFORE"):
         joined = shifted(a, b, line.values[one.last])
     if not joined:
@@ -106,10 +109,8 @@ def joins(line: Line, one: Item, two: Item, story: Story) -> bool:
 
 
 @cache
-def _year_symbols() -> str:
-    from sayso.coding._timex_lexicon import lexicon
-
-    return lexicon().symbols["YEAR"]
+def _symbols(*names: str) -> str:
+    return "".join(lexicon().symbols[name] for name in names)
 
 
 def at_time(on: Meaning, time: Meaning) -> Meaning:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from sayso.coding import _timex_calendar as cal
 from sayso.coding._timex_calendar import Meaning, length
 from sayso.coding._timex_relative import recent_length, vague
@@ -84,6 +82,17 @@ def skip(hit: Hit, story: Story) -> Meaning:
     return SKIP
 
 
+def fraction(hit: Hit, story: Story) -> Meaning | None:
+    """*three-quarters of*: a fraction, no length."""
+    return SKIP if hit.value("unit") == "Q" else None
+
+
+def part_of_today(hit: Hit, story: Story) -> Meaning:
+    """*early morning*, *late afternoon*, *in the evening*: of the day named beside it or before."""
+    here = story.day or story.anchor
+    return Meaning("TIME", f"{here.isoformat() if here else 'XXXX-XX-XX'}T{hit.value('part')}", here, here, "T")
+
+
 def every(hit: Hit, story: Story) -> Meaning | None:
     """*every day*, *each Thursday*, *every other week*, *every three months*, *Mondays*, *each July*."""
     if hit.has("unit"):
@@ -131,9 +140,10 @@ def clock(hit: Hit, story: Story) -> Meaning | None:
 
 def vague_word(hit: Hit, story: Story) -> Meaning | None:
     """*now*, *currently*, *recently*, *soon*."""
-    if hit.word("vague") == "soon" and (hit.before() == "as" or hit.after() == "as"):
+    if hit.word("vague") == "soon" and (hit.before() == "as" or hit.after() in ("as", "after")):
         return None
-    if hit.word("vague") == "now" and hit.after() == "that":
+    leading = hit.line.words[hit.first]
+    if (leading == "right" and hit.word("vague") != "now") or (leading in ("less", "fewer", "longer")):
         return None
     value = hit.value("vague")
     here = story.anchor if value == "PRESENT_REF" else None
@@ -149,15 +159,19 @@ def present(hit: Hit, story: Story) -> Meaning | None:
 
 def past_noun(hit: Hit, story: Story) -> Meaning | None:
     """*in the past*."""
-    return vague(-1)
+    return vague(-1) if hit.word("past") == "past" else None
 
 
 def future_noun(hit: Hit, story: Story) -> Meaning | None:
     """*in the future*, *the near future*."""
+    if hit.after() == "of" or "foreseeable" in hit.line.words[hit.first : hit.last]:
+        return None
     return vague(1)
 
 
 def day_before(hit: Hit, story: Story) -> Meaning | None:
-    """*the day before*, *a day earlier*, *the next day*, *the following day*: from the day last named."""
+    """*the day before*, *the year after*: from the time last named."""
     step = hit.value("ago")
-    return cal.day(story.day + dt.timedelta(step)) if story.day else vague(step)
+    code = hit.value("unit")
+    base = story.day if code == "D" else story.last.start if story.last else None
+    return cal.unit(code, base, step) if base else vague(step)

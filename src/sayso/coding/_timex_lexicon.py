@@ -27,6 +27,8 @@ class Lexicon:
     holidays: dict[str, dict[str, Any]]  #: holiday by lower-case name, with its rule
     holiday: re.Pattern[str]  #: finds the holidays' names in a text
     ahead: frozenset[str]  #: words after which a date lies ahead
+    intended: frozenset[str]  #: participles after which it lies ahead, unless they follow *been* or *was*
+    resolved: frozenset[str]  #: verbs after which it lies ahead when *to* follows
     behind: frozenset[str]  #: words after which a date lies behind
 
 
@@ -59,7 +61,7 @@ def lexicon() -> Lexicon:
     direction = content["direction"]
     return Lexicon(
         symbols, words, numbers, holidays, _holiday_pattern(holidays),
-        frozenset(direction["ahead"]), frozenset(direction["behind"]),
+        *(frozenset(direction[name]) for name in ("ahead", "intended", "resolved", "behind")),
     )  # fmt: skip
 
 

@@ -12,6 +12,9 @@ from sayso.coding._timex_story import Hit, Story
 VAGUE_BY_STEP = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
+QUOTES = ("“", '"', "‘", "'", "`")
+
+
 def vague(step: float) -> Meaning:
     """A time of which only the direction is known."""
     return Meaning("DATE", VAGUE_BY_STEP[0 if step == 0 else 1 if step > 0 else -1])
@@ -102,12 +105,18 @@ def this_unit(hit: Hit, story: Story) -> Meaning | None:
     """*last year*, *this week*, *next month*, *the current quarter*, *the past decade*, *the following year*."""
     code, word = hit.value("unit"), hit.word("which")
     step = hit.value("which", 0) or 0
+    if hit.line.capital(hit.last - 1) and hit.line.capital(hit.first) and hit.before() in QUOTES:
+        return None  # a title
     if word == "past" and code not in ("WE",):
         return recent_length(hit, story, code, 1)
+    if code == "Q" and word == "latest":
+        return latest_period(hit, story)
     if word in ("following", "previous", "preceding") or (word == "next" and code == "D"):
         base = anchor_of(story)
         if code == "Y" and story.year and word != "next":
             return cal.year(story.year + step)
+        if code in ("M", "W", "Y") and story.last and story.last.start:
+            base = story.last.start
         return cal.unit(code, base, step) if base else vague(step)
     if word in ("coming", "upcoming") and code not in ("WE",) and not hit.has("the"):
         return vague(1)
@@ -149,14 +158,33 @@ def the_unit(hit: Hit, story: Story) -> Meaning | None:
         return vague(0) if code != "D" else None
     if code == "WE":
         return the_weekend(hit, story, None)
+    if hit.after() in ("ended", "ending"):
+        return ending(hit, story, code)
     if code == "Q":
         return cal.quarter(*story.quarter) if story.quarter else near_quarter(story, 0, "the")
-    if code == "Y" and hit.before() in ("for", "in", "of"):
-        if hit.before() == "for":
-            return Meaning("DURATION", "P1Y")
     if code in ("Y", "W", "M"):
         return cal.unit(code, story.anchor, 0)
     return None
+
+
+def ending(hit: Hit, story: Story, code: str) -> Meaning | None:
+    """*the quarter ended Sept. 30*: the quarter of that month; of other units only the length is known."""
+    month = hit.line.values[hit.last + 1] if hit.last + 1 < len(hit.line.values) else None
+    if code == "Q" and isinstance(month, int) and 1 <= month <= 12:
+        back = cal.quarter(story.anchor.year - (month > story.anchor.month), (month + 2) // 3) if story.anchor else None
+        return named_quarter(back, story) if back else None
+    return cal.length(code, 1)
+
+
+def year_period(hit: Hit, story: Story) -> Meaning | None:
+    """*the 1988 quarter*, *the 1988 period*: the quarter that the text is about, in that year."""
+    number = hit.value("year")
+    return cal.quarter(number, story.quarter[1]) if story.quarter else cal.year(number)
+
+
+def latest_period(hit: Hit, story: Story) -> Meaning | None:
+    """*the latest period*, *the latest quarter*: the quarter that the text is about."""
+    return cal.quarter(*story.quarter) if story.quarter else near_quarter(story, -1, "latest")
 
 
 def unit_end(hit: Hit, story: Story) -> Meaning | None:
@@ -177,16 +205,17 @@ def that_unit(hit: Hit, story: Story) -> Meaning | None:
         return cal.quarter(*story.quarter) if story.quarter else None
     if code == "Y" and story.year:
         return cal.year(story.year)
-    if not story.day:
-        return vague(-1) if story.anchor is None or code in ("D",) else None
-    return cal.unit(code, story.day, 0)
+    base = story.day if code == "D" else story.last.start if story.last else None
+    if not base:
+        return vague(-1) if story.anchor is None or code == "D" else None
+    return cal.unit(code, base, 0)
 
 
 def near_quarter(story: Story, step: int, word: str) -> Meaning | None:
     """A quarter beside the one of publication; *the latest* is the last that has ended."""
     if not story.anchor:
         return vague(step)
-    here = cal.quarter(story.anchor.year, (story.anchor.month + 2) // 3 + step - (word in ("latest", "the")))
+    here = cal.quarter(story.anchor.year, (story.anchor.month + 2) // 3 + step - (word == "the"))
     return named_quarter(here, story)
 
 

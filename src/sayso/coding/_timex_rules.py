@@ -41,12 +41,12 @@ _RULES: tuple[tuple[str, Meaner], ...] = (
     # days and months
     ("ISO", absolute.iso_day),
     ("SLASHED", absolute.slashed_day),
-    ("(?: (?P<weekday>WEEKDAY) COMMA? )? THE? (?P<month>MON) (?P<day>DAY|ORDINAL) (?: COMMA? (?P<year>YEAR) )?", absolute.month_day),
+    ("(?: (?: THIS LAST? )? (?P<weekday>WEEKDAY) COMMA? )? (?P<month>MON) (?P<day>DAY|ORDINAL) (?: COMMA? (?P<year>YEAR) )?", absolute.month_day),
     ("(?: (?P<weekday>WEEKDAY) COMMA? )? THE? (?P<day>DAY|ORDINAL) OF? (?P<month>MON) (?: COMMA? (?P<year>YEAR) )?", absolute.month_day),
     ("(?P<first> (?P<day>DAY|ORDINAL) ) (?: HYPHEN | TO | (?P<and>AND|OR) ) (?P<second> (?P<second_day>DAY|ORDINAL) OF? (?P<month>MON) (?: COMMA? (?P<year>YEAR) )? )", absolute.day_range),
     ("(?P<first> (?P<month>MON) (?P<day>DAY|ORDINAL) ) (?: HYPHEN | TO | (?P<and>AND|OR) ) (?P<second> (?P<second_day>DAY|ORDINAL) (?: COMMA? (?P<year>YEAR) )? ) (?! MANY | ONE | RATE | MON )", absolute.day_range),
     ("(?P<month>MON) (?: COMMA | OF )? (?P<year>YEAR)", absolute.month_year),
-    ("(?P<which>LAST|THIS|THAT|SAME)? (?P<month>MON)", absolute.bare_month),
+    ("(?P<which>LAST|THIS|THAT|SAME)? (?P<month>MON) (?! DAY | ORDINAL )", absolute.bare_month),
     # years and longer
     ("(?P<year>YEAR)", absolute.bare_year),
     ("THE UNIT (?P<word>(?P<year>YEAR|NUMWORD))", absolute.bare_year),
@@ -61,14 +61,15 @@ _RULES: tuple[tuple[str, Meaner], ...] = (
     ("(?P<today>TODAY) (?P<part>DAYPART)?", relative.today),
     ("TONIGHT | OVERNIGHT", relative.tonight),
     ("(?P<the>THE)? (?P<which>THIS|LAST|THAT|SAME) (?P<part>DAYPART)", relative.this_part),
-    ("THE? (?P<which>LAST|THIS|THAT|SAME)? LAST? (?P<weekday>WEEKDAY) (?P<part>DAYPART)?", relative.weekday),
+    ("(?: THE? (?P<which>LAST|THIS|THAT|SAME) LAST? )? (?P<weekday>WEEKDAY) (?P<part>DAYPART)?", relative.weekday),
     ("(?P<weekday>WEEKDAY) (?P<part>DAYPART)? OF? (?P<which>LAST|THIS) UNIT", relative.weekday_off),
     ("(?P<the>THE)? (?P<which>LAST|THIS|CURRENT) FISCAL? (?P<unit>SPAN)", relative.this_unit),
     ("THIS LAST (?P<unit>SPAN)", relative.this_unit),
-    ("THE FISCAL? (?P<unit>SPAN)", relative.the_unit),
+    ("THE FISCAL? (?P<unit>SPAN) (?! HYPHEN )", relative.the_unit),
     ("THE? (?P<unit>UNIT|QUARTER) (?: HYPHEN | POSSESSIVE )? (?P<edge>EDGE)", relative.unit_end),
     ("(?: THAT SAME? | THE SAME ) (?P<unit>SPAN)", relative.that_unit),
-    ("THE? (?P<year>YEAR)? FISCAL? HYPHEN? (?P<nth>ORDINAL) HYPHEN? FISCAL? QUARTER", relative.nth_quarter),
+    ("THE? (?P<year>YEAR)? FISCAL? HYPHEN? (?P<nth>ORDINAL) FISCAL? QUARTER", relative.nth_quarter),
+    ("(?: FISCAL HYPHEN? )? (?P<nth>ORDINAL) HYPHEN QUARTER", relative.nth_quarter),
     ("THE? (?P<ago>YEARAGO) (?P<nth>ORDINAL) HYPHEN? QUARTER", relative.nth_quarter),
     ("THE? FISCAL? (?P<nth>ORDINAL) QUARTER OF (?P<year>YEAR)", relative.nth_quarter),
     ("THE? (?P<nth>ORDINAL) QUARTER OF (?P<which>LAST|THIS) UNIT", relative.nth_quarter),
@@ -76,29 +77,33 @@ _RULES: tuple[tuple[str, Meaner], ...] = (
     ("THE? (?P<nth>ORDINAL|LAST) HALF OF (?: (?P<year>YEAR) | (?P<which>THIS|LAST|THE) UNIT )", relative.nth_half),
     ("THE? YEARAGO (?: QUARTER | PERIOD )", relative.year_ago_period),
     ("YEARAGO", relative.year_ago_period),
-    ("THE LAST PERIOD", relative.year_ago_period),
+    ("THE LAST PERIOD", relative.latest_period),
+    ("THE (?P<year>YEAR) (?: QUARTER | PERIOD )", relative.year_period),
     ("LIMIT? (?: (?P<a>A) (?P<few>FEW)? | (?P<few2>FEW) | (?P<number>NUM) )? EXTRA? (?P<unit>ANY) (?: OR SO )? (?P<ago>AGO|LATER)", relative.ago),
     ("LIMIT? (?P<a>A)? COUPLE OF? (?P<few>MANY) (?P<ago>AGO|LATER)", relative.ago),
     ("LIMIT? (?: (?P<a>A) | (?P<number>NUM) ) (?P<unit>ANY) (?P<ago>BEFORE) (?= STOP | COMMA | BREAK )", relative.ago),
     # lengths
-    ("LIMIT? (?: A | THE )? EXTRA? (?P<number>NUM) (?: HYPHEN | MORE )? EXTRA? (?P<unit>ANY) (?P<andhalf> AND A HALF )?", lengths.duration),
+    ("LIMIT? EXTRA? (?P<number>NUM) (?: HYPHEN | MORE )? EXTRA? (?P<unit>ANY) (?: (?P<andhalf> AND A HALF ) | OR SO )?", lengths.duration),
+    ("LIMIT? (?: A | THE ) EXTRA? (?P<number>NUM) EXTRA? (?P<unit>MANY)", lengths.duration),
     ("LIMIT? (?P<number>NUM) (?P<andhalf> AND A HALF ) (?P<unit>ANY)", lengths.duration),
     ("LIMIT? (?P<number>NUM) (?: TO | OR | HYPHEN ) NUM HYPHEN? (?P<unit>ANY)", lengths.duration),
-    ("LIMIT? A? (?P<few>FEW) (?: HYPHEN | MORE )? EXTRA? (?P<unit>ANY)", lengths.duration),
+    ("LIMIT? A? (?P<few>FEW) MORE? EXTRA? (?P<unit>MANY)", lengths.duration),
+    ("(?P<few>FEW) HYPHEN (?P<unit>ANY)", lengths.duration),
     ("LIMIT? A? (?P<couple>COUPLE) OF? (?: MORE )? (?P<unit>MANY)", lengths.duration),
     ("LIMIT? (?P<halfway>HALF) HYPHEN? A? HYPHEN? (?P<unit>ONE)", lengths.duration),
     ("A (?P<unit>ONE) (?P<andhalf> AND A HALF )", lengths.duration),
-    ("LIMIT? (?P<a>A) EXTRA? (?P<unit>ONE)", lengths.a_unit),
+    ("(?: LIMIT | OVER )? (?P<a>A) EXTRA? (?P<unit>ONE) (?: OR SO )? (?! HYPHEN (?: AGO | LATER | LONG | ONE | OLD ) )", lengths.a_unit),
     ("(?P<unit>ANY) HYPHEN LONG", lengths.plural),
-    ("(?P<the>THE)? LIMIT? (?P<which>LAST) (?: (?P<number>NUM) | (?P<few>FEW) | (?P<couple>COUPLE) OF )? EXTRA? (?P<unit>MANY)", lengths.recent_units),
+    ("(?P<the>THE)? LIMIT? (?P<which>LAST) (?: (?P<number>NUM) | (?P<few>FEW) | (?P<couple>COUPLE) OF )? EXTRA? (?P<unit>MANY) (?: OR SO )?", lengths.recent_units),
     ("THE? (?P<which>LAST) A (?: (?P<few>FEW) | (?P<couple>COUPLE) OF ) (?P<unit>MANY)", lengths.recent_units),
     ("(?P<which>RECENT) (?P<unit>MANY)", lengths.recent_units),
-    ("THE (?P<which>UNITS) AHEAD", lengths.future_noun),
+    ("THE (?P<unit>UNITS) AHEAD", lengths.plural),
     ("THE? (?: ORDINAL | LAST | YEARAGO )? (?P<number>NUM) (?P<unit>MANY)", lengths.first_units),
     ("(?<= FOR ) (?P<unit>MANY)", lengths.plural),
     ("(?P<unit>MANY) (?: OR | AND | TO ) MANY", lengths.plural),
     ("NUM HYPHEN? ANY HYPHEN? OLD", lengths.skip),
-    ("A QUARTER (?: OF )? | NUM HYPHEN? UNITS OF | QUARTER HYPHEN UNIT", lengths.skip),
+    ("A QUARTER OF? | QUARTER HYPHEN UNIT", lengths.skip),
+    ("LIMIT? NUM HYPHEN? (?P<unit>UNITS) OF", lengths.fraction),
     # repeated
     ("EACH (?: (?P<other>OTHER) | (?P<number>NUM) )? (?P<unit>ANY)", lengths.every),
     ("EACH (?: (?P<weekday>WEEKDAY) (?P<part>DAYPART)? | (?P<month>MON) | (?P<season>SEAS) )", lengths.every),
@@ -112,12 +117,14 @@ _RULES: tuple[tuple[str, Meaner], ...] = (
     ("LIMIT? (?P<time>DAY|NUMWORD) OCLOCK (?: IN THE (?P<part>DAYPART) )?", lengths.clock),
     ("(?P<time>DAY) IN THE (?P<part>DAYPART)", lengths.clock),
     ("(?P<noon>NOON)", lengths.clock),
+    ("THE? (?P<edge>EARLY) HYPHEN? (?P<part>DAYPART)", lengths.part_of_today),
+    ("(?<= IN ) THE (?P<part>DAYPART)", lengths.part_of_today),
     # vague
-    ("(?P<vague>VAGUE)", lengths.vague_word),
+    ("(?: MORE | RIGHT )? (?P<vague>VAGUE)", lengths.vague_word),
     ("CURRENT | THESE UNITS", lengths.present),
     ("THE NEAR? FUTURE", lengths.future_noun),
-    ("(?<= IN ) THE (?P<past>LAST) (?! ANY | NUM | FEW | COUPLE | SPAN | SEAS | WEEKDAY | MON | HALF | PERIOD )", lengths.past_noun),
-    ("THE UNIT (?P<ago>BEFORE|LATER) (?= STOP | COMMA | BREAK )", lengths.day_before),
+    ("(?<= IN ) THE (?P<past>LAST) (?= STOP | COMMA | BREAK | OTHER_WORD | AND )", lengths.past_noun),
+    ("THE (?P<unit>UNIT) (?P<ago>BEFORE|LATER) (?= STOP | COMMA | BREAK )", lengths.day_before),
 )  # fmt: skip
 
 # Parts that are patterns themselves.
@@ -139,7 +146,7 @@ def compiled(source: str) -> re.Pattern[str]:
     return re.compile(NAME.sub(symbol, source).replace(" ", ""))
 
 
-NAME = re.compile(r"(?<![?<A-Z])[A-Z]+")  # not the P of a named group
+NAME = re.compile(r"(?<![?<A-Z_])[A-Z][A-Z_]*")  # not the P of a named group
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from sayso.coding._timex_calendar import Meaning
 from sayso.coding._timex_lexicon import lexicon
 from sayso.coding._timex_tokens import Line
 
@@ -21,7 +22,7 @@ class Story:
     day: dt.date | None = None  #: the day last named in the text
     year: int | None = None  #: the year last named in figures
     quarter: tuple[int, int] | None = None  #: year and number of the quarter last named
-    paragraph: int = 0  #: first token of the paragraph
+    last: Meaning | None = None  #: the day, week, month or year last named
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +78,42 @@ class Hit:
         The nearest telling word before the expression decides, else the nearest after it. An
         expression that is an attribute (*Friday's vote will …*) is read from what follows first.
         """
-        known, line = lexicon(), self.line
-        stops = (known.symbols["STOP"], known.symbols["BREAK"])
-        back, on = range(self.first - 1, max(-1, self.first - REACH), -1), range(self.last, min(len(line.words), self.last + REACH))
+        line = self.line
+        if self.before() == "by" or (self.before(), self.before(2)) in POINTING:
+            return 1
+        known = lexicon().symbols
+        stops = (known["STOP"], known["BREAK"])
+        back = range(self.first - 1, max(-1, self.first - REACH), -1)
+        on = range(self.last, min(len(line.words), self.last + REACH))
         attribute = self.after() in ("'s", "’s")
-        for numbers in (on, back) if attribute else (back, on):
+        for numbers in (on,) if attribute else (back, on):
             for n in numbers:
                 if line.symbols[n] in stops:
                     break
-                word = line.words[n]
-                if line.symbols[n] == known.symbols["MAYMONTH"]:
-                    continue
-                if word in known.ahead:
-                    return 1
-                if word in known.behind or (word.endswith("ed") and len(word) > 4):
-                    return -1
+                if sign := tense(line, n):
+                    return sign
         return 0
+
+
+POINTING = frozenset([("of", "ahead"), ("of", "advance"), ("as", "soon"), ("as", "early")])
+BEEN = frozenset("been was were had as previously originally".split())
+
+
+def tense(line: Line, n: int) -> int:
+    """Where one word points: 1 ahead, -1 behind, 0 nowhere."""
+    known, word = lexicon(), line.words[n]
+    if line.symbols[n] == known.symbols["MAYMONTH"]:
+        return 0
+    last = line.words[n - 1] if n else ""
+    following = line.words[n + 1] if n + 1 < len(line.words) else ""
+    if word in known.ahead:
+        return 1
+    if word in known.intended and last not in BEEN:  # planned a march, expected to sign; not: had been planned
+        return 1
+    if word in known.resolved and following == "to":  # agreed to meet
+        return 1
+    if word == "to" and last in ("is", "are"):
+        return 1
+    if word.endswith("ed") and len(word) > 4 and not word.endswith("eed") and not line.capital(n):
+        return 1 if last == "be" else -1
+    return -1 if word in known.behind else 0

@@ -82,5 +82,7 @@ def _remember(line: Line, first: int, last: int, meaning: Meaning, story: Story)
     """Keep what later expressions may point to: the day last named, the year last named in figures."""
     if meaning.grain == "D" and meaning.start:
         story.day = meaning.start
+    if meaning.grain in ("D", "W", "M", "Y") and meaning.start:
+        story.last = meaning
     if meaning.start and str(meaning.start.year) in line.words[first:last]:
         story.year = meaning.start.year
