@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.coding.predicates import Frame, noun_frame, verb_frame
 from sayso.coding.matching import Match, lemma, match
-from sayso.coding.party_kinds import kinds_of
+from sayso.coding.party_kinds import TIMES, kinds_of
+from sayso.coding.speech_acts import speech_acts
 from sayso.coding.stage import Desk, EventDraft, stage
 from sayso.model import Span
 from sayso.ontology.event_patterns import Pattern, PatternBook, kinds_scene, patterns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
 
+#: Credits at the end of an article are no events.
+_CREDITS = re.compile(r"contributed to (?:this|the) (?:report|article|story)|^\s*(?:Contributing|Reporting by|Editing by|Image copyright)\b")
 _VERBAL = frozenset(("VERB", "AUX"))
 _NOUNLIKE = frozenset(("NOUN", "PROPN"))
 
@@ -22,7 +27,9 @@ _NOUNLIKE = frozenset(("NOUN", "PROPN"))
 def _candidates(token: Token, book: PatternBook) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
     """Verb patterns, and noun or light patterns, that this token calls up."""
     word, pos = lemma(token), token.pos_
-    if pos in _VERBAL or (pos == "ADJ" and token.tag_ in ("VBN", "VBG")):
+    if pos in _VERBAL:
+        if token.dep_ == "amod":  # *Russian-backed*, *detained observers*: a state, not a report
+            return (), ()
         verbs = book.verbs.get(word, ())
         if not verbs and "-" in word:
             verbs = book.verbs.get(word.rsplit("-", 1)[1], ())
@@ -37,6 +44,8 @@ def _candidates(token: Token, book: PatternBook) -> tuple[tuple[Pattern, ...], t
 
 def best_match(token: Token, book: PatternBook) -> tuple[Match, Frame] | None:
     """The most specific pattern that holds for this token, with its frame."""
+    if token.ent_type_ in TIMES:  # March
+        return None
     verbs, nouns = _candidates(token, book)
     if verbs:
         frame, options = verb_frame(token), verbs
@@ -84,8 +93,10 @@ def matches(doc: Doc, book: PatternBook | None = None) -> Iterator[tuple[Match, 
                     yield found
 
 
-def is_off_stage(sentence: Sequence[Token]) -> bool:
+def is_off_stage(sentence: Sentence) -> bool:
     """True for sentences of sport, arts and shops: a word of those scenes, and no state, people or office named."""
+    if _CREDITS.search(sentence.text):
+        return True
     scene = kinds_scene()
     if not any(token.lemma_.lower() in scene for token in sentence):
         return False
@@ -103,3 +114,5 @@ def events(desk: Desk) -> None:
         if pattern.mode:
             draft.decide("mode", pattern.mode, "events", f"pattern {pattern.id}", 0.8, trigger)
         desk.events.append(draft)
+    desk.events += speech_acts(desk)
+    desk.events.sort(key=lambda d: d.head.i)

@@ -19,6 +19,7 @@ _PHRASAL = frozenset("give take put turn break call set make bring carry come go
                      "wind work bear draw fall pick strike shoot blow send cut".split())  # fmt: skip
 _MODIFYING = frozenset(("amod", "compound", "nmod", "poss", "nummod", "advmod"))
 _MATERIAL = frozenset(("ASSAULT", "COERCE"))
+_ACTING_ADJECTIVES = frozenset("rebel military presidential police royal federal allied governmental insurgent islamist".split())
 _BARE = frozenset(("ASSAULT", "PROTEST"))  #: types whose nouns are events without any party beside them
 
 
@@ -211,7 +212,9 @@ def _usable(token: Token, slot: str, acts: bool, type_: str) -> bool:
         return False
     if slot in ("amod", "compound"):
         if token.ent_type_ in ("NORP", "GPE", "ORG", "PERSON"):
-            return True
+            return not token.lower_.startswith("anti-")
+        if token.pos_ == "ADJ" and token.lower_ not in _ACTING_ADJECTIVES:
+            return False
         return bool(kinds_of(token) & {"armed", "state", "group"}) and "weapon" not in kinds_of(token)
     if acts and type_ not in ("ASSAULT", "MOBILIZE") and kinds_of(token) == {"weapon"}:
         return False

@@ -52,10 +52,18 @@ def _agree(a: tuple[Party, ...], b: tuple[Party, ...]) -> int:
         return 1
     if _names(a) & _names(b) or {p.code for p in a if p.code} & {p.code for p in b if p.code}:
         return 2
+    if any(_alike(p.name, q.name) for p in a for q in b):
+        return 2
     x, y = _countries(a), _countries(b)
     if x and y:
         return 1 if x & y else 0
-    return 1 if not x and not y and not _distinct(a, b) else 0
+    return 0 if _distinct(a, b) else 1
+
+
+def _alike(a: str, b: str) -> bool:
+    """One name within the other, or the same last word: *Trump*, *President Trump*; *five troops*, *US troops*."""
+    x, y = a.casefold(), b.casefold()
+    return x in y or y in x or x.split()[-1] == y.split()[-1]
 
 
 def _distinct(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
@@ -109,17 +117,15 @@ def same(a: EventDraft, b: EventDraft) -> bool:
         return False
     if a.reality != b.reality and "negated" in (a.reality, b.reality):
         return False
+    if _in_headline(a) or _in_headline(b):
+        return 2 in (actor, recipient)
     if a.type in _SPEECH:
-        return actor == 2 and recipient == 2 and _headline_pair(a, b)
+        return actor == 2 and recipient == 2 and a.head.lemma_ == b.head.lemma_ and not a.attributed_to and not b.attributed_to
     if actor + recipient == 4:
         return not (a.date and b.date and a.date != b.date)
     if _anaphoric(b) and b.head.i - a.head.i < 400:
         return True
     return 2 in (actor, recipient) and (not b.actor or not b.recipient or not a.actor or not a.recipient)
-
-
-def _headline_pair(a: EventDraft, b: EventDraft) -> bool:
-    return a.head.sent.start == 0 or a.head.lemma_ == b.head.lemma_ and not a.attributed_to and not b.attributed_to
 
 
 def _combined(mine: tuple[Party, ...], other: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -137,7 +143,8 @@ def _better(a: EventDraft, b: EventDraft) -> bool:
 
 
 def _in_headline(draft: EventDraft) -> bool:
-    return draft.head.sent.start == 0
+    doc = draft.head.doc
+    return draft.head.sent.start == 0 and any("\n" in t.text for t in doc[: draft.head.sent.end + 1])
 
 
 def absorb(a: EventDraft, b: EventDraft) -> None:

@@ -99,6 +99,18 @@ def agents_of(noun: Token) -> Iterator[Token]:
                         yield token
 
 
+_EMPTY = frozenset("other part reason kind sort way rest most much such major".split())
+_ACTS = frozenset(
+    "airstrike strike attack bombing raid offensive shelling bombardment explosion blast ambush gunfire fire assault operation "
+    "shooting violence fighting clash war invasion".split()
+)
+
+
+def _is_act(noun: Token) -> bool:
+    """True for nouns of acts, which stand for those who act: never a party themselves."""
+    return noun.lemma_.lower() in _ACTS
+
+
 def holders(token: Token, type_: str) -> list[Token]:
     """The tokens of those who are meant by a filler: itself, its conjuncts, or for acts and abstractions their owners."""
     token = antecedent(token)
@@ -107,6 +119,12 @@ def holders(token: Token, type_: str) -> list[Token]:
         if is_time(one) or one.pos_ == "VERB":
             continue
         found = kinds_of(one)
+        if one.pos_ in ("NOUN", "PROPN") and _is_act(one):  # *killed by a NATO airstrike*: by NATO
+            owners = list(agents_of(one))[:1]
+            out += holders(owners[0], type_) if owners else []
+            continue
+        if one.lower_ in _EMPTY:
+            continue
         acting = bool(found & ACTING) or one.pos_ in ("PRON", "PROPN") or one.ent_type_ in _NAMES
         if acting or (type_ in _TARGETS and found & {"property", "weapon"}) or one.lower_ in _COLLECTIVES:
             out.append(one)
@@ -208,7 +226,7 @@ def parties_of(desk: Desk, tokens: tuple[Token, ...], type_: str) -> tuple[Party
 def parties(desk: Desk) -> None:
     """Fill actors and recipients of all events, then what one event lends to another."""
     for draft in desk.events:
-        draft.actor = parties_of(desk, draft.actor_tokens, draft.type)
+        draft.actor = _speaker(desk, draft) or parties_of(desk, draft.actor_tokens, draft.type)
         taken = {p.name for p in draft.actor}
         draft.recipient = tuple(p for p in parties_of(desk, draft.recipient_tokens, draft.type) if p.name not in taken)
         for role in ("actor", "recipient"):
@@ -222,6 +240,15 @@ def parties(desk: Desk) -> None:
     for place, draft in enumerate(desk.events):
         if draft.type == "REJECT" and not draft.recipient and draft.actor:
             _denied(draft, desk.events[:place])
+
+
+def _speaker(desk: Desk, draft: EventDraft) -> tuple[Party, ...]:
+    """The doer of a speech act that a statement performs is its speaker."""
+    statement = draft.performs
+    if statement is None or not statement.speaker:
+        return ()
+    code = statement.speaker_code or code_of(desk, statement.speaker, statement.source)[0]
+    return (Party(statement.source, statement.speaker, code),)
 
 
 def _answered(draft: EventDraft, by_head: dict[int, EventDraft]) -> None:

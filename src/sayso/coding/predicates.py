@@ -37,6 +37,8 @@ MEASURES = frozenset(
 SUBJECT_CONTROL = frozenset("promise vow threaten pledge".split())
 #: Verbs by which an act noun reaches its victims.
 HARMS = frozenset("kill wound injure hit strike target destroy damage leave maim claim involve rock devastate level".split())
+#: Verbs that cannot do without an object: with a subject alone they are shortened passives.
+TRANSITIVE = frozenset("kill injure wound arrest detain abduct kidnap jail imprison execute assassinate behead".split())
 
 
 @dataclass(slots=True)
@@ -78,8 +80,15 @@ def is_passive(verb: Token) -> bool:
         return "aux" not in deps and not deps & {"nsubj", "dobj"}
     if verb.tag_ == "VBN" and verb.dep_ in ("advcl", "ccomp", "amod", "oprd") and not deps & {"aux", "nsubj"}:
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not deps & {"aux", "nsubj"} and verb.head.pos_ in ("VERB", "AUX"):
-        return is_passive(verb.head)
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not deps & {"aux", "dobj"}:
+        if verb.tag_ == "VBN" and "nsubj" not in deps:
+            return is_passive(verb.head)
+        if "nsubj" in deps and is_passive(verb.head):  # *149 were killed and 1,400 injured*
+            return True
+    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not deps & {"aux", "dobj"}:
+        return True  # headline: *military chief reportedly executed*
+    if verb.lemma_ in TRANSITIVE and not deps & {"aux", "dobj", "ccomp", "prep", "xcomp"} and "nsubj" in deps:
+        return verb.dep_ in ("ROOT", "ccomp")  # *cameraman shot dead*
     return "agent" in deps and not deps & {"dobj", "aux"}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sayso.coding.parties import FIRST_PERSON, enclosing
-from sayso.coding.predicates import verb_frame
 from sayso.coding.stage import Desk, EventDraft, StatementDraft, stage
 from sayso.model import Party
 
@@ -73,7 +72,7 @@ def voice(desk: Desk) -> None:
             closer.decide("type", closer.type, "voice", f"ruling 11: {draft.type} of {draft.trigger.text!r} is its content", 0.8)
             continue
         kept.append(draft)
-    desk.events[:] = kept
+    desk.events[:] = [d for d in kept if d.actor or d.type not in SPEECH]
     for draft in desk.events:
         draft.attributed_to = sources_of(desk, draft)
         if draft.attributed_to:
@@ -85,9 +84,6 @@ def _stands_alone(draft: EventDraft, closer: EventDraft) -> bool:
     """What has also happened by itself: an object that is no mere aim (*reject the sanctions imposed by*)."""
     if draft.head.pos_ in ("VERB", "AUX"):
         return False
-    if closer.type in ("REJECT", "CONCEDE", "SUPPORT") and draft.type in ("ASSAULT", "SANCTION", "COERCE", "PROTEST"):
-        return bool(draft.actor or draft.recipient)
-    if draft.head.pos_ == "NOUN" and draft.type in ("ASSAULT", "PROTEST", "COERCE") and draft.actor:
-        frame = verb_frame(closer.head) if closer.head.pos_ in ("VERB", "AUX") else None
-        return frame is not None and closer.type == "REQUEST" and draft.head.i not in [t.i for t in frame.slots.get("object", ())]
-    return False
+    own_doer = any(c.dep_ == "poss" or c.lower_ == "by" or (c.ent_type_ in ("NORP", "GPE", "ORG") and c.dep_ in ("amod", "compound"))
+                   for c in draft.head.children)  # fmt: skip
+    return own_doer and closer.type in ("REJECT", "REQUEST") and draft.type in ("ASSAULT", "SANCTION", "COERCE", "PROTEST")
