@@ -1,0 +1,84 @@
+"""The words of a content that tell what it is about, and whether it is put negatively."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_TOKEN = re.compile(r"[^\W_]+(?:[.,][0-9]+|['’][^\W_]+)*")
+
+#: Words without a topic: function words, and words that any statement may have.
+STOP = frozenset(
+    """a about above after again all also although am an and another any are around as at away back be became because
+    been before began being below between both but by came can cannot could day did do does done down during each either
+    else even ever every few first for from further get give given go gone had has have having he her here hers herself
+    him himself his how however i if in into is it its itself just last let like made make many may me might more most
+    much must my near new next no nobody none nor not nothing now of off on once one only onto or other our out over own
+    part people put rather s said same say says saying shall she should since so some still such t take than that the
+    their them themselves then there these they thing this those though through thus time to today together tomorrow
+    too toward towards two under until up upon us very was way we well went were what when where whether which while
+    who whole whom whose why will with within without would year yes yesterday yet you your monday tuesday wednesday
+    thursday friday saturday sunday january february march april june july august september october november december
+    claim report allegation charge accusation reply statement word story assertion rumour rumor account""".split()
+)
+
+#: Words that turn a content into its opposite.
+NEGATORS = frozenset(
+    "no not none never neither nor nobody nothing cannot without false untrue baseless".split()
+)
+NEGATED_WITHIN = 14  #: words from the start; a negator further on rarely turns the main clause
+
+#: Contents that only point back to another statement: *the claims*, *this*, *those reports*.
+POINTING = frozenset(
+    """a an all any it its that the their these this those his her such claim claims report reports allegation
+    allegations charge charges accusation accusations story stories assertion assertions rumour rumours rumor rumors
+    account accounts suggestion suggestions idea version""".split()
+)
+
+_ENDINGS = ("ations", "ation", "ments", "ment", "ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "ers", "er",
+            "ly", "s", "e")  # fmt: skip
+_SHORTEST_STEM = 4
+
+
+def tokens(text: str) -> list[str]:
+    """Words and numbers, as written."""
+    return _TOKEN.findall(text)
+
+
+@lru_cache(65_536)
+def stem(word: str) -> str:
+    """A rough English stem: endings cut while four letters stay (*deployed*, *deployment* -> *deploy*)."""
+    word = word.lower().replace("’", "'").removesuffix("'s")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM and not word.endswith("ss"):
+            word = word.removesuffix(ending)
+            break
+    return word
+
+
+def topic_stems(text: str) -> frozenset[str]:
+    """Stems of the words that carry a topic."""
+    return frozenset(
+        stem(w) for w in tokens(text) if w.lower().replace("’", "'").removesuffix("'s") not in STOP and w
+    )
+
+
+#: What may follow *not* or *no* without turning the sentence: *not only*, *no doubt*, *no fewer than*.
+STILL_POSITIVE = frozenset(
+    "only just merely simply necessarily doubt fewer less more later sooner matter wonder".split()
+)
+
+
+def negated(text: str) -> bool:
+    """True when an odd number of negators stands near the content's start."""
+    words = [w.lower().replace("’", "'") for w in tokens(text)[: NEGATED_WITHIN + 1]]
+    turning = (
+        (word in NEGATORS or word.endswith("n't")) and after not in STILL_POSITIVE
+        for word, after in zip(words[:NEGATED_WITHIN], [*words[1:], ""], strict=False)
+    )
+    return sum(turning) % 2 == 1
+
+
+def points_back(text: str) -> bool:
+    """True when the content holds nothing but a reference to what another said."""
+    return all(w.lower() in POINTING for w in tokens(text))

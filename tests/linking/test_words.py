@@ -1,0 +1,52 @@
+"""Stems, negation, pointing back."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.linking.words import negated, points_back, stem, topic_stems
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("deployed", "deployment"), ("missiles", "missile"), ("Cuba’s", "Cuba"), ("attacks", "attacking")],
+)
+def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("arms", "army"), ("missile", "mission"), ("press", "president")])
+def test_different_words_do_not(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("there are no offensive weapons on the island", True),
+        ("the weapons weren't offensive", True),
+        ("the report is false", True),
+        ("Russia not only interfered, but paid for it", False),
+        ("there is no doubt that the ships turned", False),
+        ("nobody denies that none was there", False),
+        ("the ships carried missiles", False),
+        ("no fewer than forty ships turned", False),
+    ],
+)
+def test_negation(content: str, expected: bool) -> None:
+    assert negated(content) is expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [("the claims", True), ("it", True), ("these reports", True), ("the claims about missiles", False)],
+)
+def test_pointing_back(content: str, expected: bool) -> None:
+    assert points_back(content) is expected
+
+
+def test_topics_leave_out_what_any_statement_may_have() -> None:
+    assert topic_stems("he said on Monday that it would have been the Soviet ships") == {
+        "soviet",
+        stem("ships"),
+    }
