@@ -46,8 +46,8 @@ IRREGULAR_FORMS = (
     "seen; seek sought; sell sold; send sent; set set; shoot shot; show shown; sing sang sung; speak spoke "
     "spoken; spell spelt; spread spread; stand stood; strike struck; swear swore sworn; take took taken; "
     "tear tore torn; tell told; think thought; throw threw thrown; understand understood; "
-    "undertake undertook undertaken; upset upset; wear wore worn; win won; withdraw withdrew withdrawn; withhold withheld; wring "
-    "wrung; write wrote written"
+    "undertake undertook undertaken; upset upset; wear wore worn; win won; "
+    "withdraw withdrew withdrawn; withhold withheld; wring wrung; write wrote written"
 )
 IRREGULAR = {line.split()[0]: set(line.split()[1:]) for line in IRREGULAR_FORMS.split(";")}
 
