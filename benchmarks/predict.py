@@ -49,7 +49,9 @@ def predictions(task: Task, items: list[Item]) -> Iterator[Item]:
                 yield from predict(given[done : done + 1])
             except Exception:
                 if done >= 4 and not answered:
-                    raise BenchmarkError(f"the adapter of {task.name} answered none of the first items: {wrong}.") from wrong
+                    raise BenchmarkError(
+                        f"the adapter of {task.name} answered none of the first items: {wrong}."
+                    ) from wrong
                 name = given[done].get(task.key)
                 print(f"{task.name} {name}: {type(wrong).__name__}: {wrong}", file=sys.stderr)
             done += 1

@@ -24,7 +24,9 @@ class Task:
     name: str  #: as in the bench folder's README
     fields: tuple[str, ...]  #: what an item gives; everything else in it is gold or gossip and is never read
     adapters: str  #: module with the adapter in its TASKS; imported only when the task is run
-    inside: tuple[tuple[str, tuple[str, ...]], ...] = ()  #: for a field that is a list of objects, what each gives
+    inside: tuple[
+        tuple[str, tuple[str, ...]], ...
+    ] = ()  #: for a field that is a list of objects, what each gives
     key: str = "id"  #: the field that joins item and prediction
     whole: bool = False  #: true when the answer to one item depends on all items of the file
 

@@ -30,7 +30,13 @@ def predict_timex(items: Iterable[Item]) -> Iterator[Item]:
         yield {
             "doc_id": item["doc_id"],
             "timexes": [
-                {"start": t.span.start, "end": t.span.end, "text": t.span.text, "type": t.type, "value": t.value}
+                {
+                    "start": t.span.start,
+                    "end": t.span.end,
+                    "text": t.span.text,
+                    "type": t.type,
+                    "value": t.value,
+                }
                 for t in find_timexes(item["text"], day(item.get("dct")))
             ],
         }

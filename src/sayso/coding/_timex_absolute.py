@@ -64,7 +64,11 @@ def day_of_year(hit: Hit, story: Story, month: int, number: int) -> Meaning | No
         if story.year and (found := cal.safe_date(story.year, month, number)):
             return cal.day(found)
         return Meaning("DATE", f"XXXX-{month:02}-{number:02}")
-    days = [d for y in range(story.anchor.year - 4, story.anchor.year + 5) if (d := cal.safe_date(y, month, number))]
+    days = [
+        d
+        for y in range(story.anchor.year - 4, story.anchor.year + 5)
+        if (d := cal.safe_date(y, month, number))
+    ]
     if not days:
         return None
     weekday = hit.value("weekday")
@@ -124,7 +128,7 @@ def bare_month(hit: Hit, story: Story) -> Meaning | None:
 
 
 DATED = frozenset(
-    "in of since until till by from through during last next this early late mid before after between and to for every each".split()
+    ["in", "of", "since", "until", "till", "by", "from", "through", "during", "last", "next", "this", "early", "late", "mid", "before", "after", "between", "and", "to", "for", "every", "each"]
 )
 
 
@@ -134,12 +138,10 @@ def dated(hit: Hit) -> bool:
 
 
 YEARLY = frozenset(
-    "in since by until till from through during of before after between and early late mid around about circa for than year fiscal "
-    "to at summer winter spring autumn fall election elections season".split()
+    ["in", "since", "by", "until", "till", "from", "through", "during", "of", "before", "after", "between", "and", "early", "late", "mid", "around", "about", "circa", "for", "than", "year", "fiscal", "to", "at", "summer", "winter", "spring", "autumn", "fall", "election", "elections", "season"]
 )
 COUNTED = frozenset(
-    "people men women children troops soldiers percent workers jobs points homes houses cars miles feet pounds dollars meters metres "
-    "kilometers kilometres hours days weeks months years tons acres calories votes".split()
+    ["people", "men", "women", "children", "troops", "soldiers", "percent", "workers", "jobs", "points", "homes", "houses", "cars", "miles", "feet", "pounds", "dollars", "meters", "metres", "kilometers", "kilometres", "hours", "days", "weeks", "months", "years", "tons", "acres", "calories", "votes"]
 )
 
 
@@ -153,15 +155,45 @@ def bare_year(hit: Hit, story: Story) -> Meaning | None:
     if not 1000 <= number <= 2100:
         return None
     before, after = hit.before(), hit.after()
-    if hit.first and hit.line.ends[hit.first - 1] == hit.line.starts[hit.first] and before not in ("-", "–", "—", "/", "(", "[", "“", '"', "'", "‘", ","):
+    if (
+        hit.first
+        and hit.line.ends[hit.first - 1] == hit.line.starts[hit.first]
+        and before not in ("-", "–", "—", "/", "(", "[", "“", '"', "'", "‘", ",")
+    ):
         return None
-    if before in ("$", "£", "€", "no", "nos", "flight", "room", "highway", "route", "boeing", "#", "some", "nearly", "roughly"):
+    if before in (
+        "$",
+        "£",
+        "€",
+        "no",
+        "nos",
+        "flight",
+        "room",
+        "highway",
+        "route",
+        "boeing",
+        "#",
+        "some",
+        "nearly",
+        "roughly",
+    ):
         return None
     if after == "%" or after in COUNTED or (number < 1700 and before not in YEARLY):
         return None
-    if before not in YEARLY and after.isalpha() and after.endswith("s") and after not in ("was", "is", "has", "as", "s", "its", "his", "elections", "olympics"):
+    if (
+        before not in YEARLY
+        and after.isalpha()
+        and after.endswith("s")
+        and after not in ("was", "is", "has", "as", "s", "its", "his", "elections", "olympics")
+    ):
         return None
-    if before in ("about", "around", "than", "for", "to", "by", "of") and after.isalpha() and after.endswith("s") and len(after) > 3 and after not in ("elections", "olympics"):
+    if (
+        before in ("about", "around", "than", "for", "to", "by", "of")
+        and after.isalpha()
+        and after.endswith("s")
+        and len(after) > 3
+        and after not in ("elections", "olympics")
+    ):
         return None
     return said_year(hit, story)
 
@@ -194,11 +226,18 @@ def season(hit: Hit, story: Story) -> Meaning | None:
     """*the winter of 1994*, *last spring*, *this summer*, *the summer*."""
     code = hit.value("season")
     at = hit.at("season")
-    if hit.line.capital(at) and at and hit.line.words[at - 1] not in (".", "?", "!", ":", ";", "“", '"') and not hit.has("year"):
+    if (
+        hit.line.capital(at)
+        and at
+        and hit.line.words[at - 1] not in (".", "?", "!", ":", ";", "“", '"')
+        and not hit.has("year")
+    ):
         return None  # the Prague Spring
     if hit.has("year"):
         return cal.season(hit.value("year"), code)
-    if hit.word("season") == "fall" and not (hit.has("which") or hit.before() in ("in", "since", "until", "by")):
+    if hit.word("season") == "fall" and not (
+        hit.has("which") or hit.before() in ("in", "since", "until", "by")
+    ):
         return None
     if hit.word("which") in ("that", "same"):
         return cal.season(story.year, code) if story.year else Meaning("DATE", f"XXXX-{code}")

@@ -61,12 +61,16 @@ def month(year: int, number: int) -> Meaning:
 def quarter(year: int, number: int) -> Meaning:
     """A quarter; ``number`` may run over either end of the year."""
     year, number = year + (number - 1) // 4, (number - 1) % 4 + 1
-    return Meaning("DATE", f"{year}-Q{number}", dt.date(year, number * 3 - 2, 1), last_day(year, number * 3), "Q")
+    return Meaning(
+        "DATE", f"{year}-Q{number}", dt.date(year, number * 3 - 2, 1), last_day(year, number * 3), "Q"
+    )
 
 
 def half(year: int, number: int) -> Meaning:
     """The first or second half of a year."""
-    return Meaning("DATE", f"{year}-H{number}", dt.date(year, number * 6 - 5, 1), last_day(year, number * 6), "H")
+    return Meaning(
+        "DATE", f"{year}-H{number}", dt.date(year, number * 6 - 5, 1), last_day(year, number * 6), "H"
+    )
 
 
 def year(number: int) -> Meaning:
@@ -82,7 +86,9 @@ def decade(first: int) -> Meaning:
 def century(number: int) -> Meaning:
     """The ``number``-th century of our era."""
     first = (number - 1) * 100
-    return Meaning("DATE", f"{number - 1:02}", dt.date(max(1, first + 1), 1, 1), dt.date(first + 100, 12, 31), "C")
+    return Meaning(
+        "DATE", f"{number - 1:02}", dt.date(max(1, first + 1), 1, 1), dt.date(first + 100, 12, 31), "C"
+    )
 
 
 def season(year: int, code: str) -> Meaning:
@@ -144,7 +150,14 @@ def length(code: str, number: float | None, extra: str = "") -> Meaning:
     whole, rest = int(number), number - int(number)
     text = f"{whole}{letter}" if whole or not rest else ""
     if rest:
-        smaller = {"Y": (12, "M"), "H": (60, "M"), "m": (60, "S"), "D": (24, "H"), "W": (7, "D"), "M": (30, "D")}.get(code if letter != "Y" else "Y")
+        smaller = {
+            "Y": (12, "M"),
+            "H": (60, "M"),
+            "m": (60, "S"),
+            "D": (24, "H"),
+            "W": (7, "D"),
+            "M": (30, "D"),
+        }.get(code if letter != "Y" else "Y")
         if smaller:
             clock_part = "T" if code == "D" else ""
             text += f"{clock_part}{round(rest * smaller[0])}{smaller[1]}"

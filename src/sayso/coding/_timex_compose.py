@@ -58,25 +58,43 @@ def prefixed(line: Line, item: Item, floor: int, story: Story) -> None:
         return
     if meaning.grain == "D" and (found := before(line, item, floor, "THE? DAYPART (?: OF | ON )")):
         part = line.values[found.end() - 2]
-        item.meaning, item.first = meaning._replace(type="TIME", value=f"{meaning.value[:10]}T{part}"), found.start()
-    elif meaning.grain == "D" and (found := before(line, item, floor, "THE? (?: UNIT | WEEKEND ) OF")) and meaning.start:
+        item.meaning, item.first = (
+            meaning._replace(type="TIME", value=f"{meaning.value[:10]}T{part}"),
+            found.start(),
+        )
+    elif (
+        meaning.grain == "D"
+        and (found := before(line, item, floor, "THE? (?: UNIT | WEEKEND ) OF"))
+        and meaning.start
+    ):
         whole = cal.unit(line.values[found.end() - 2], meaning.start, 0)
         if whole and whole.grain in ("W", "WE"):
             item.meaning, item.first = whole, found.start()
     elif meaning.grain == "D" and (found := before(line, item, floor, "THE? UNIT BEFORE")) and meaning.start:
-        at = next(n for n in range(found.start(), found.end()) if line.values[n] in ("D", "W", "M", "Y", "E", "C", "F", "L"))
+        at = next(
+            n
+            for n in range(found.start(), found.end())
+            if line.values[n] in ("D", "W", "M", "Y", "E", "C", "F", "L")
+        )
         moved = cal.shift(meaning.start, line.values[at], line.values[found.end() - 1])
         if moved:
             item.meaning, item.first = cal.unit(line.values[at], moved, 0) or meaning, found.start()
     if found := before(line, item, floor, "THE? EARLY HYPHEN? (?: IN THE? )?"):
-        edge = next(line.values[n] for n in range(found.start(), found.end()) if line.values[n] in ("START", "MID", "END"))
+        edge = next(
+            line.values[n]
+            for n in range(found.start(), found.end())
+            if line.values[n] in ("START", "MID", "END")
+        )
         item.meaning, item.first = cal.part(item.meaning, edge), found.start()
     elif found := before(line, item, floor, "THE? EDGE OF"):
         item.meaning, item.first = cal.part(item.meaning, line.values[found.end() - 2]), found.start()
     elif found := before(line, item, floor, "LATER (?: IN | ON )?"):
         item.meaning, item.first = up_to_now(item.meaning, line.values[found.start()], story), found.start()
     elif found := before(line, item, floor, "SOMETIME (?: IN | ON )? | ABOUT"):
-        if line.symbols[item.first] not in _symbols("WEEKDAY", "TODAY") or line.words[found.start()] == "sometime":
+        if (
+            line.symbols[item.first] not in _symbols("WEEKDAY", "TODAY")
+            or line.words[found.start()] == "sometime"
+        ):
             item.first = found.start()
 
 
@@ -96,11 +114,18 @@ def joins(line: Line, one: Item, two: Item, story: Story) -> bool:
         joined = at_time(b, a)
     elif a.grain == "D" and b.grain == "T" and between(line, one, two, "COMMA? (?: AT )?"):
         joined = at_time(a, b)
-    elif a.grain == "M" and b.grain == "Y" and between(line, one, two, "OF?") and line.symbols[two.first] not in _symbols("YEAR"):
+    elif (
+        a.grain == "M"
+        and b.grain == "Y"
+        and between(line, one, two, "OF?")
+        and line.symbols[two.first] not in _symbols("YEAR")
+    ):
         joined = cal.month(int(b.value), int(a.value[-2:])) if b.value.isdigit() else None
     elif a.grain in ("W", "WE") and b.grain == "D" and b.start and between(line, one, two, "OF"):
         joined = cal.unit(a.grain, b.start, 0)
-    elif a.type == "DURATION" and a.value[1].isdigit() and b.grain == "D" and between(line, one, two, "BEFORE"):
+    elif (
+        a.type == "DURATION" and a.value[1].isdigit() and b.grain == "D" and between(line, one, two, "BEFORE")
+    ):
         joined = shifted(a, b, line.values[one.last])
     if not joined:
         return False
@@ -150,4 +175,6 @@ def clock_day(items: list[Item], story: Story) -> None:
         if meaning.grain == "D" and meaning.start == meaning.end:
             day = meaning.start
         elif meaning.grain == "T" and day and meaning.value[:4].isdigit():
-            item.meaning = meaning._replace(value=f"{day.isoformat()}T{meaning.value.split('T', 1)[1]}", start=day, end=day)
+            item.meaning = meaning._replace(
+                value=f"{day.isoformat()}T{meaning.value.split('T', 1)[1]}", start=day, end=day
+            )

@@ -7,7 +7,13 @@ from sayso.coding._timex_calendar import Meaning, length
 from sayso.coding._timex_relative import recent_length, vague
 from sayso.coding._timex_story import Hit, Story
 
-ABOUT_AHEAD = {"D": 7, "W": 4, "M": 6, "Y": 5, "H": 24}  # "the coming days": how many is meant at most, for the ledger
+ABOUT_AHEAD = {
+    "D": 7,
+    "W": 4,
+    "M": 6,
+    "Y": 5,
+    "H": 24,
+}  # "the coming days": how many is meant at most, for the ledger
 SKIP = Meaning("", "")  # the words are taken, but are no time expression
 
 
@@ -45,7 +51,11 @@ def rated(hit: Hit) -> bool:
     symbols, known = hit.line.symbols, lexicon().symbols
     numbers = {known[n] for n in ("DAY", "INT", "DECIMAL", "NUMWORD", "RATE", "ONCE")}
     near = symbols[max(0, hit.first - 2) : hit.first]
-    return near[-1:] in numbers and bool(near) or (near[:1] in numbers and near[-1:] == known["OTHER_WORD"] and hit.before().endswith("s"))
+    return (
+        (near[-1:] in numbers
+        and bool(near))
+        or (near[:1] in numbers and near[-1:] == known["OTHER_WORD"] and hit.before().endswith("s"))
+    )
 
 
 def recent_units(hit: Hit, story: Story) -> Meaning | None:
@@ -90,13 +100,17 @@ def fraction(hit: Hit, story: Story) -> Meaning | None:
 def part_of_today(hit: Hit, story: Story) -> Meaning:
     """*early morning*, *late afternoon*, *in the evening*: of the day named beside it or before."""
     here = story.day or story.anchor
-    return Meaning("TIME", f"{here.isoformat() if here else 'XXXX-XX-XX'}T{hit.value('part')}", here, here, "T")
+    return Meaning(
+        "TIME", f"{here.isoformat() if here else 'XXXX-XX-XX'}T{hit.value('part')}", here, here, "T"
+    )
 
 
 def every(hit: Hit, story: Story) -> Meaning | None:
     """*every day*, *each Thursday*, *every other week*, *every three months*, *Mondays*, *each July*."""
     if hit.has("unit"):
-        return Meaning("SET", length(hit.value("unit"), hit.value("number", 2 if hit.has("other") else 1)).value)
+        return Meaning(
+            "SET", length(hit.value("unit"), hit.value("number", 2 if hit.has("other") else 1)).value
+        )
     if hit.has("weekday"):
         night = f"T{hit.value('part')}" if hit.has("part") else ""
         return Meaning("SET", f"XXXX-WXX-{hit.value('weekday')}{night}")
@@ -122,7 +136,13 @@ def clock(hit: Hit, story: Story) -> Meaning | None:
     if hit.has("noon"):
         text = hit.value("noon")
     else:
-        digits = word.replace(".", ":").split(":") if hit.has("clock") else [word[:-2], word[-2:]] if hit.has("four") else [str(hit.value("time"))]
+        digits = (
+            word.replace(".", ":").split(":")
+            if hit.has("clock")
+            else [word[:-2], word[-2:]]
+            if hit.has("four")
+            else [str(hit.value("time"))]
+        )
         hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
         half = hit.word("ampm")[:1] if hit.has("ampm") else "p" if hit.value("part") in ("AF", "EV") else ""
         if half == "p" and hour < 12:

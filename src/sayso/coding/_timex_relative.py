@@ -48,7 +48,9 @@ def tonight(hit: Hit, story: Story) -> Meaning:
 def this_part(hit: Hit, story: Story) -> Meaning | None:
     """*this morning*, *last night*, *the next morning*, *that evening*, *the same night*."""
     code, word = hit.value("part"), hit.word("which")
-    if word in ("that", "same", "following", "next", "previous", "preceding") and not (word == "next" and not hit.has("the")):
+    if word in ("that", "same", "following", "next", "previous", "preceding") and not (
+        word == "next" and not hit.has("the")
+    ):
         base = story.day
         step = {"that": 0, "same": 0, "following": 1, "next": 1}.get(word, -1)
     else:
@@ -90,7 +92,11 @@ def weekday_off(hit: Hit, story: Story) -> Meaning | None:
     """*Tuesday last week*, *Monday next week*."""
     if not story.anchor:
         return Meaning("DATE", f"XXXX-WXX-{hit.value('weekday')}")
-    whole = last_week(story.anchor) if hit.value("which") == -1 else cal.unit("W", story.anchor, hit.value("which"))
+    whole = (
+        last_week(story.anchor)
+        if hit.value("which") == -1
+        else cal.unit("W", story.anchor, hit.value("which"))
+    )
     if not whole or not whole.start:
         return None
     return part_of_day(cal.day(whole.start + dt.timedelta(hit.value("weekday") - 1)), hit)
@@ -171,7 +177,11 @@ def ending(hit: Hit, story: Story, code: str) -> Meaning | None:
     """*the quarter ended Sept. 30*: the quarter of that month; of other units only the length is known."""
     month = hit.line.values[hit.last + 1] if hit.last + 1 < len(hit.line.values) else None
     if code == "Q" and isinstance(month, int) and 1 <= month <= 12:
-        back = cal.quarter(story.anchor.year - (month > story.anchor.month), (month + 2) // 3) if story.anchor else None
+        back = (
+            cal.quarter(story.anchor.year - (month > story.anchor.month), (month + 2) // 3)
+            if story.anchor
+            else None
+        )
         return named_quarter(back, story) if back else None
     return cal.length(code, 1)
 
@@ -275,8 +285,10 @@ def ago(hit: Hit, story: Story) -> Meaning | None:
     number = hit.value("number", 1)
     if word in ("ago", "hence", "earlier") and code == "Y" and number == 1 and story.quarter:
         return year_ago_period(hit, story)
-    if word in ("later", "after", "afterwards", "afterward", "before", "previously") or (word == "earlier" and story.day):
-        base = story.day if story.day else None
+    if word in ("later", "after", "afterwards", "afterward", "before", "previously") or (
+        word == "earlier" and story.day
+    ):
+        base = story.day or None
         if not base and code == "Y" and story.year:
             return cal.year(story.year + round(number) * step)
         if not base and word in ("before", "earlier", "previously"):

@@ -128,7 +128,10 @@ _RULES: tuple[tuple[str, Meaner], ...] = (
 )  # fmt: skip
 
 # Parts that are patterns themselves.
-MACROS = {"YEARAGO": "UNIT HYPHEN (?: AGO | LATER )", "LIMIT": "(?: ABOUT | NOT? MORE THAN | AT LEAST | UP TO )"}
+MACROS = {
+    "YEARAGO": "UNIT HYPHEN (?: AGO | LATER )",
+    "LIMIT": "(?: ABOUT | NOT? MORE THAN | AT LEAST | UP TO )",
+}
 
 
 def compiled(source: str) -> re.Pattern[str]:

@@ -96,7 +96,7 @@ class Hit:
 
 
 POINTING = frozenset([("of", "ahead"), ("of", "advance"), ("as", "soon"), ("as", "early")])
-BEEN = frozenset("been was were had as previously originally".split())
+BEEN = frozenset(["been", "was", "were", "had", "as", "previously", "originally"])
 
 
 def tense(line: Line, n: int) -> int:
@@ -108,7 +108,9 @@ def tense(line: Line, n: int) -> int:
     following = line.words[n + 1] if n + 1 < len(line.words) else ""
     if word in known.ahead:
         return 1
-    if word in known.intended and last not in BEEN:  # planned a march, expected to sign; not: had been planned
+    if (
+        word in known.intended and last not in BEEN
+    ):  # planned a march, expected to sign; not: had been planned
         return 1
     if word in known.resolved and following == "to":  # agreed to meet
         return 1

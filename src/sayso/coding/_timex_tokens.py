@@ -26,7 +26,7 @@ TOKEN = re.compile(
       | (?P<SIGN>[^\s\w])""",
     re.VERBOSE | re.IGNORECASE,
 )
-SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
+SHORT_MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"])
 
 
 @dataclass(slots=True)
@@ -83,13 +83,29 @@ def tokenize(text: str) -> Line:
     return _joined_numbers(line, known)
 
 
-SHORT_DAYS = {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "weds": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7}
+SHORT_DAYS = {
+    "mon": 1,
+    "tue": 2,
+    "tues": 2,
+    "wed": 3,
+    "weds": 3,
+    "thu": 4,
+    "thur": 4,
+    "thurs": 4,
+    "fri": 5,
+    "sat": 6,
+    "sun": 7,
+}
 
 
 def _abbreviated(line: Line, text: str, stop: int) -> bool:
     """True when the stop at ``stop`` ends an abbreviated month or weekday with a capital."""
     word = line.words[-1]
-    return line.ends[-1] == stop and (word in SHORT_MONTHS or word in SHORT_DAYS) and text[line.starts[-1]].isupper()
+    return (
+        line.ends[-1] == stop
+        and (word in SHORT_MONTHS or word in SHORT_DAYS)
+        and text[line.starts[-1]].isupper()
+    )
 
 
 def _word(known: Lexicon, text: str, start: int, end: int, word: str) -> tuple[str, Any]:
@@ -97,7 +113,11 @@ def _word(known: Lexicon, text: str, start: int, end: int, word: str) -> tuple[s
     symbol, value = known.words[word]
     if symbol in _capitals(known) and not text[start].isupper():
         return known.symbols["OTHER_WORD"], None
-    if word in ("mar", "jun", "jul", "jan", "apr", "dec") and text[end : end + 1] not in ".," and not text[end : end + 3].strip().isdigit():
+    if (
+        word in ("mar", "jun", "jul", "jan", "apr", "dec")
+        and text[end : end + 1] not in ".,"
+        and not text[end : end + 3].strip().isdigit()
+    ):
         return known.symbols["OTHER_WORD"], None  # a name (Jan, Jul) unless a stop or a day follows
     return symbol, value
 
@@ -137,30 +157,52 @@ def _joined_numbers(line: Line, known: Lexicon) -> Line:
     joined, kept, n, size = Line(line.text, "", [], [], [], []), [], 0, len(line.symbols)
     while n < size:
         last = n
-        if line.symbols[n] == number or (line.symbols[n] == article and n + 1 < size and line.values[n + 1] in (100, 1000, 12)):
+        if line.symbols[n] == number or (
+            line.symbols[n] == article and n + 1 < size and line.values[n + 1] in (100, 1000, 12)
+        ):
             parts = [] if line.symbols[n] == article else [line.values[n]]
             while last + 1 < size:
                 after = last + 1
-                if line.symbols[after] == hyphen or (line.words[after] == "and" and parts and parts[-1] in (100, 1000)):
+                if line.symbols[after] == hyphen or (
+                    line.words[after] == "and" and parts and parts[-1] in (100, 1000)
+                ):
                     after += 1
                 if after >= size:
                     break
                 value, symbol = line.values[after], line.symbols[after]
-                if symbol == known.symbols["ORDINAL"] and parts and parts[-1] in (20, 30) and value < 10 and line.words[after].isalpha():
+                if (
+                    symbol == known.symbols["ORDINAL"]
+                    and parts
+                    and parts[-1] in (20, 30)
+                    and value < 10
+                    and line.words[after].isalpha()
+                ):
                     parts.append(value)
                     last = after
                     break
-                if symbol != number or (after > last + 1 and line.symbols[last + 1] == hyphen and not (parts and parts[-1] >= 20 and value < 10)):
+                if symbol != number or (
+                    after > last + 1
+                    and line.symbols[last + 1] == hyphen
+                    and not (parts and parts[-1] >= 20 and value < 10)
+                ):
                     break
                 parts.append(value)
                 last = after
             ordinal = line.symbols[last] == known.symbols["ORDINAL"]
             value = sum(parts) if ordinal else spelled(parts)
-            symbol = known.symbols["ORDINAL"] if ordinal else known.symbols["YEAR"] if _year_words(parts) else number
+            symbol = (
+                known.symbols["ORDINAL"]
+                if ordinal
+                else known.symbols["YEAR"]
+                if _year_words(parts)
+                else number
+            )
         else:
             value, symbol = line.values[n], line.symbols[n]
         kept.append(symbol)
-        joined.words.append(line.words[n] if last == n else line.text[line.starts[n] : line.ends[last]].lower())
+        joined.words.append(
+            line.words[n] if last == n else line.text[line.starts[n] : line.ends[last]].lower()
+        )
         joined.values.append(value)
         joined.starts.append(line.starts[n])
         joined.ends.append(line.ends[last])

@@ -34,7 +34,11 @@ def find_timexes(text: str, anchor: dt.date | None) -> tuple[Timex, ...]:
         meaning, start, end = item.meaning, line.starts[item.first], line.ends[item.last - 1]
         if line.text[end - 1] == "." and line.words[item.last - 1] not in ("a.m.", "p.m."):
             end -= 1 if _ends_sentence(text, end) else 0
-        interval = Interval(meaning.start, meaning.end) if meaning.start and meaning.end and meaning.start <= meaning.end else None
+        interval = (
+            Interval(meaning.start, meaning.end)
+            if meaning.start and meaning.end and meaning.start <= meaning.end
+            else None
+        )
         timexes.append(Timex(Span.of(text, start, end), meaning.type, meaning.value, interval))
     return tuple(timexes)
 
@@ -64,7 +68,9 @@ def _found(line: Line, story: Story) -> list[Item]:
 
 def _best(line: Line, story: Story, at: int, table: tuple) -> list[Item]:  # type: ignore[type-arg]
     """The items of the longest rule that matches at a token and makes sense of it; empty when none does."""
-    matches = [(m, meaning) for pattern, meaning in table if (m := pattern.match(line.symbols, at)) and m.end() > at]
+    matches = [
+        (m, meaning) for pattern, meaning in table if (m := pattern.match(line.symbols, at)) and m.end() > at
+    ]
     matches.sort(key=lambda pair: -pair[0].end())
     for match, meaning in matches:
         meant = meaning(Hit(line, match), story)
