@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FIRST_PERSON = frozenset("we us our ours i me my mine ourselves myself".split())
+
+
+def is_first_person(token: Token) -> bool:
+    """True for *we*, *our*, *me* …, not for the US."""
+    return token.lower_ in FIRST_PERSON and token.text != "US"
+
+
 _CUT = frozenset(("relcl", "acl", "appos", "punct", "cc", "conj", "case", "advcl", "preconj", "advmod", "parataxis", "dep"))
 _NAMES = frozenset(("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"))
 #: Nouns that stand for the people in *of* or their possessor, so that the phrase itself is kept.
@@ -169,7 +176,7 @@ def enclosing(desk: Desk, token: Token) -> StatementDraft | None:
 
 def name_of(desk: Desk, token: Token, span: Span) -> str | None:
     """The fullest name of a mention in the article; None for pronouns that stay unresolved."""
-    if token.lower_ in FIRST_PERSON:
+    if is_first_person(token):
         statement = enclosing(desk, token)
         return statement.speaker if statement else None
     if desk.names is not None:

@@ -330,3 +330,8 @@ def _support(noun: Token, verb: Token, frame: Frame) -> None:
     for child in verb.children:  # *gave Israel support*
         if child.dep_ == "dative" and child.pos_ != "ADP":
             frame.add("to", child)
+
+
+def frame_of(token: Token) -> Frame:
+    """The frame of any predicate token."""
+    return verb_frame(token) if token.pos_ in ("VERB", "AUX", "ADJ") else noun_frame(token)

@@ -232,7 +232,7 @@ def factuality(doc: Doc, token: Token) -> float:
 
 
 #: Future cooperation is an agreement, a future retreat a concession (manual, ruling 13).
-_TURNED = {"COOPERATE": "AGREE", "CONSULT": "AGREE", "SUPPORT": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+TURNED = {"COOPERATE": "AGREE", "CONSULT": "AGREE", "SUPPORT": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 _ANNOUNCED = frozenset("announce promise pledge declare agree vow order plan".split())
 
 
@@ -248,7 +248,7 @@ def reality(desk: Desk) -> None:
 
 def turn(draft: EventDraft) -> None:
     """Ruling 13: future COOPERATE, CONSULT, SUPPORT, AID → AGREE; future RETREAT → CONCEDE; modes go with them."""
-    turned = _TURNED.get(draft.type)
+    turned = TURNED.get(draft.type)
     if turned is None or draft.reality not in ("future", "possible"):
         return
     draft.decide("type", turned, "reality", f"ruling 13: {draft.reality} {draft.type}", 0.8, draft.trigger)

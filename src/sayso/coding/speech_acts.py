@@ -47,7 +47,7 @@ def _roots(statement: StatementDraft, desk: Desk) -> Iterator[Token]:
 def _own(subject: list[Token], statement: StatementDraft, desk: Desk) -> bool:
     """True when the clause's subject is the speaker or the speaker's side."""
     for token in subject:
-        if token.lower_ in _FIRST:
+        if token.lower_ in _FIRST and token.text != "US":
             return True
         if statement.speaker and desk.names is not None and desk.names.resolve(token) == statement.speaker:
             return True

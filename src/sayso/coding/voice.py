@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.coding.parties import FIRST_PERSON, enclosing
+from sayso.coding.parties import enclosing, is_first_person
 from sayso.coding.stage import Desk, EventDraft, StatementDraft, stage
 from sayso.model import Party
 
@@ -24,7 +24,7 @@ def _own_act(desk: Desk, draft: EventDraft, statement: StatementDraft) -> bool:
         return False
     if statement.cue_token is not None and statement.cue_token.i == draft.head.i:
         return True
-    if any(token.lower_ in FIRST_PERSON for token in draft.actor_tokens):
+    if any(map(is_first_person, draft.actor_tokens)):
         return enclosing(desk, draft.head) is statement
     return bool(statement.speaker) and any(same_party(party, statement) for party in draft.actor)
 

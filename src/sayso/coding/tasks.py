@@ -1,0 +1,254 @@
+"""What the event benchmarks ask of one sentence, answered by the same matching as the ledger's events."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sayso.coding.events import best_match, matches
+from sayso.coding.matching import Match, lemma
+from sayso.coding.parties import holders, phrase
+from sayso.coding.party_kinds import is_acting, is_time, kinds_of
+from sayso.coding.predicates import Frame, antecedent, frame_of, subjects, verb_frame
+from sayso.coding.reality import TURNED, standing_of
+from sayso.coding.stage import Desk
+from sayso.model import Party
+from sayso.ontology.event_patterns import Pattern, PatternBook, patterns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]
+_COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
+
+
+def _depth(token: Token) -> int:
+    depth = 0
+    while token.head.i != token.i and depth < 40:
+        token, depth = token.head, depth + 1
+    return depth
+
+
+def _covers(tokens: Iterable[Token], spans: Sequence[Range]) -> bool:
+    """True when one of the phrases headed by the tokens overlaps one of the spans."""
+    for token in tokens:
+        for one in (antecedent(token), *token.conjuncts):
+            found = phrase(one)
+            if found and any(found.start < end and start < found.end for start, end in spans):
+                return True
+    return False
+
+
+def _inside(token: Token, spans: Sequence[Range]) -> bool:
+    return any(start <= token.idx < end for start, end in spans)
+
+
+def type_of(match: Match, frame: Frame) -> str:
+    """PLOVER type of a match in its clause: future cooperation is AGREE, a negated or refused one REJECT."""
+    type_ = match.pattern.type
+    standing = standing_of(frame.head)
+    if standing.reality in ("future", "possible") and type_ in TURNED:
+        return TURNED[type_]
+    if standing.reality == "negated" and type_ in _COOPERATIVE:
+        return "REJECT"
+    return type_
+
+
+def relation(doc: Doc, source: Sequence[Range], target: Sequence[Range]) -> str:
+    """Type of the predicate that links the source with the target; by default the commonest, ACCUSE."""
+    best, best_score = "", -99.0
+    for match, frame in matches(doc):
+        head = frame.head
+        score = match.score - 0.4 * _depth(head)
+        score += 3 * _covers(match.actor, source)
+        score += 2 * (bool(target) and _covers(match.recipient, target))
+        score -= 1.5 * _covers(match.recipient, source)
+        if not _covers(match.actor, source):
+            linked = [t for tokens in frame.slots.values() for t in tokens]
+            score += 1.0 * _covers(linked, source)
+        if target and not _covers(match.recipient, target):
+            everything = [t for tokens in frame.slots.values() for t in tokens]
+            score += 1.0 * _covers(everything, target)
+        if _inside(head, source):
+            score -= 4
+        if target and _inside(head, target):
+            score -= 2
+        if score > best_score:
+            best, best_score = type_of(match, frame), score
+    return best or _loose(doc, source) or "ACCUSE"
+
+
+def _loose(doc: Doc, source: Sequence[Range]) -> str | None:
+    """The type of the first verb, else noun, whose lemma any pattern lists, whatever its conditions."""
+    book = patterns()
+    found: list[tuple[int, str]] = []
+    for token in doc:
+        if _inside(token, source):
+            continue
+        options: tuple[Pattern, ...] = ()
+        if token.pos_ in ("VERB", "AUX"):
+            options = book.verbs.get(lemma(token), ())
+        elif token.pos_ == "NOUN":
+            options = (*book.nouns.get(lemma(token), ()), *book.light.get(lemma(token), ()))
+        if options:
+            type_ = options[-1].type
+            future = standing_of(token).reality in ("future", "possible")
+            found.append((_depth(token) + (token.pos_ == "NOUN"), TURNED.get(type_, type_) if future else type_))
+    return min(found)[1] if found else None
+
+
+def main_match(doc: Doc, book: PatternBook | None = None) -> tuple[Match, Frame] | None:
+    """The match that the sentence is about: nearest to the root, with both parties rather than with one."""
+    rank = lambda found: (-2.0 * bool(found[0].actor and found[0].recipient) - 1.0 * bool(found[0].actor)  # noqa: E731
+                          + 0.5 * _depth(found[1].head), found[1].head.i)  # fmt: skip
+    return min(matches(doc, book), key=rank, default=None)
+
+
+def actors(doc: Doc) -> list[tuple[int, int, str]]:
+    """(start, end, SOURCE | TARGET | RECIPROCAL) of the parties of the sentence's main event, as whole phrases."""
+    found = main_match(doc)
+    if found is None:
+        return list(_grammatical(doc))
+    match, frame = found
+    source, target = list(match.actor), list(match.recipient)
+    if not source:
+        source = list(frame.slots.get("by", ())) or [t for t in frame.slots.get("subject", ()) if not is_time(t)]
+    if not target and not match.pattern.reciprocal:
+        target = _targets(frame, source)
+    label = "RECIPROCAL" if match.pattern.reciprocal and len(_each(source)) > 1 else "SOURCE"
+    spans: dict[tuple[int, int], str] = {}
+    for tokens, name in ((source, label), (target, "TARGET")):
+        for token in _each(tokens):
+            span = phrase(token)
+            if span and token.pos_ != "PRON":
+                spans.setdefault((span.start, span.end), name)
+    return [(start, end, name) for (start, end), name in spans.items()]
+
+
+def _each(tokens: Iterable[Token]) -> list[Token]:
+    found: list[Token] = []
+    for token in tokens:
+        for one in (antecedent(token), *(c for c in token.conjuncts if c.i > token.i and c.pos_ in ("NOUN", "PROPN"))):
+            if one not in found:
+                found.append(one)
+    return found
+
+
+def _targets(frame: Frame, source: list[Token]) -> list[Token]:
+    """A party anywhere in the predicate's slots that is not the source."""
+    for slot in ("object", "on", "against", "to", "with", "from", "of", "for", "in", "object.on", "object.to", "object.with",
+                 "object.in", "object.for", "object.against", "object.from", "object.of"):  # fmt: skip
+        for token in frame.slots.get(slot, ()):
+            if token not in source and is_acting(token) and not is_time(token):
+                return [token]
+    for token in frame.slots.get("object", ()):
+        owners = holders(token, "ACCUSE")
+        if owners and owners[0] not in source:
+            return owners[:1]
+    return []
+
+
+def _grammatical(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Subject and object of the main clause, when no pattern holds."""
+    for sentence in doc.sents:
+        root = sentence.root
+        if root.pos_ not in ("VERB", "AUX"):
+            continue
+        inner = next((c for c in root.children if c.dep_ == "ccomp" and root.lemma_ in ("say", "tell", "add")), root)
+        frame = verb_frame(inner)
+        source = [t for t in frame.slots.get("by" if frame.passive else "subject", ()) if t.pos_ != "PRON"]
+        for token in _each(source):
+            span = phrase(token)
+            if span:
+                yield span.start, span.end, "SOURCE"
+        for token in _targets(frame, source):
+            span = phrase(token)
+            if span:
+                yield span.start, span.end, "TARGET"
+        return
+
+
+_POLICE = frozenset("police policeman policemen cop officer constable force trooper jawan personnel commissioner sp dig inspector "
+                    "sub-inspector guard army military troops commando constabulary crpf rpf rapid paramilitary dgp acp dcp ips "
+                    "superintendent security gunner soldier cbi stf lathi".split())  # fmt: skip
+_KILLING = frozenset("kill die perish slay shoot gun".split())
+_DEATH = frozenset("death toll dead casualty encounter".split())
+_ARRESTING = frozenset("arrest detain nab apprehend imprison jail custody detention round pick book".split())
+_FORCING = frozenset("fire firing shoot lathicharge lathi-charge lathi teargas gas cane baton beat thrash bullet shell open burst lob "
+                     "encounter gunfight resort charge".split())  # fmt: skip
+_FAILING = frozenset("fail failure inaction inactive inert inertia mute spectator refuse reluctant reluctance delay negligence "
+                     "connive connivance collusion unable helpless ignore neglect lapse watch abet turn".split())  # fmt: skip
+_SAYING = frozenset("say tell claim add admit state maintain deny think believe know feel be have inform quote explain".split())
+
+
+def police_acts(doc: Doc) -> set[str]:
+    """Which of KILL, ARREST, FORCE, FAIL and ANY_ACTION the sentence reports of the police or other forces."""
+    found: set[str] = set()
+    words = {lemma(t) for t in doc}
+    police = [t for t in doc if lemma(t) in _POLICE and lemma(t) not in ("lathi", "security")]
+    firing = "firing" in words and any(t.lower_ == "firing" and any(c in _POLICE for c in map(lemma, t.children)) for t in doc)
+    force = firing
+    for token in doc:
+        word = lemma(token)
+        if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or word in _SAYING:
+            continue
+        frame = frame_of(token)
+        doers = [t for slot in ("subject", "by", "possessive", "compound") for t in frame.slots.get(slot, ())]
+        by_police = any(lemma(t) in _POLICE or any(lemma(c) in _POLICE for c in t.children if c.dep_ in ("compound", "amod")) for t in doers)
+        negated = any(c.dep_ == "neg" for c in token.children)
+        if by_police and token.pos_ in ("VERB", "AUX"):
+            found.add("ANY_ACTION")
+            if negated or word in _FAILING:
+                found.add("FAIL")
+        if word in ("arrest", "detain", "nab", "apprehend", "custody", "detention") and not negated:
+            found |= {"ARREST", "ANY_ACTION"}
+        if word in ("fire", "shoot", "open") and by_police and not negated:
+            force = True
+        if word in ("lathicharge", "teargas", "lathi", "tear", "baton", "caned", "lathi-charge") or (word == "charge" and "lathi" in words):
+            force = True
+        if word in _FAILING and police and word not in ("turn", "watch", "ignore", "delay"):
+            found |= {"FAIL", "ANY_ACTION"}
+        if word in ("curfew", "deploy", "patrol", "deployment", "raid", "cordon", "flag-march", "seal") and (police or word in ("deploy", "curfew", "patrol")):
+            found.add("ANY_ACTION")
+    if force:
+        found |= {"FORCE", "ANY_ACTION"}
+    if words & (_KILLING | _DEATH) and (force or any(
+        lemma(t) in ("kill", "shoot", "gun") and any(lemma(s) in _POLICE for s in (frame_of(t).slots.get("by", []) or subjects(t))) for t in doc if t.pos_ == "VERB"
+    )):  # fmt: skip
+        found |= {"KILL", "ANY_ACTION"}
+    return found
+
+
+def records(doc: Doc, published: dt.date | None = None) -> list[dict[str, Any]]:
+    """Events of a bare text as ``{"type", "actor": [codes], "recipient": [codes]}``, by the ledger's own stages."""
+    from sayso.coding.counts import counts
+    from sayso.coding.events import events
+    from sayso.coding.merge import merge
+    from sayso.coding.parties import parties
+    from sayso.coding.reality import reality
+    from sayso.coding.voice import voice
+    from sayso.model import Document
+
+    if not doc.text.strip():
+        return []
+    desk = Desk(Document(doc.text, published=published))
+    desk.doc = doc
+    for stage in (events, parties, voice, reality, counts, merge):
+        stage.run(desk)
+    return [{"type": e.type, "actor": _codes(e.actor), "recipient": _codes(e.recipient)} for e in desk.events if e.reality != "negated"]
+
+
+def _codes(parties: Iterable[Party]) -> list[str]:
+    return [party.code or "?" for party in parties]
+
+
+def places_of(doc: Doc, start: int, end: int) -> list[Range]:
+    """Spans of the places at which the happening of the verb at ``start`` to ``end`` took place."""
+    from sayso.coding.event_places import place_spans  # type: ignore[import-not-found]
+
+    token = next((t for t in doc if t.idx < end and start < t.idx + len(t)), None)
+    return list(place_spans(doc, token)) if token is not None else []
+
+
+__all__ = ["actors", "best_match", "kinds_of", "main_match", "police_acts", "relation", "type_of"]
