@@ -1,0 +1,60 @@
+"""``toponym`` and ``toponym_spans``: place names of a text with coordinates, GeoNames ids and countries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from sayso.model import Place
+
+Item = dict[str, Any]
+
+
+@cache
+def alpha2(code: str) -> str | None:
+    """ISO 3166-1 alpha-2, as the gold writes countries."""
+    from rigour.territories import get_territory
+
+    territory = get_territory(code.lower())
+    return territory.code.upper() if territory is not None else None
+
+
+def answer(place: Place) -> Item:
+    """A place in the scorer's fields."""
+    return {
+        "start": place.span.start,
+        "end": place.span.end,
+        "lat": place.lat,
+        "lon": place.lon,
+        "geonameid": str(place.geonameid) if place.geonameid else None,
+        "country": alpha2(place.country) if place.country else None,
+    }
+
+
+def toponym(items: Iterable[Item]) -> Iterator[Item]:
+    """Find and resolve the toponyms of raw texts.
+
+    Gold of this kind marks adjectives and peoples (*Iraqi officials*) only where it was made from news as published,
+    that is with a date of publication; the encyclopaedic kind does not.
+    """
+    from sayso.coding.parse import parse
+    from sayso.coding.places import find_toponyms
+
+    for item in items:
+        doc = parse(item["text"])
+        found = find_toponyms(doc, url=item.get("url"), peoples=bool(item.get("published")))
+        yield {"doc_id": item["doc_id"], "toponyms": [answer(t.place) for t in found]}
+
+
+def toponym_spans(items: Iterable[Item]) -> Iterator[Item]:
+    """Resolve given toponyms."""
+    from sayso.coding.places import resolve_spans
+
+    for item in items:
+        spans = [(t["start"], t["end"]) for t in item["toponyms"]]
+        places = resolve_spans(item["text"], spans, url=item.get("url"))
+        yield {"doc_id": item["doc_id"], "toponyms": [answer(p) for p in places]}
+
+
+TASKS = {"toponym": toponym, "toponym_spans": toponym_spans}

@@ -1,0 +1,135 @@
+"""Stretches of text that may be the name of a place: what the gazetteer knows and what the name tagger took for one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.coding._toponym_lexicon import demonyms, lists
+from sayso.knowledge.gazetteer import Entry, Gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LONGEST = 7  #: tokens in a name
+PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+#: Words that may stand inside a name without a capital.
+_INNER = frozenset("of de la le du des el al del upon sur on the and & - ' ’ i y da do dos ul ad und am im an der".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of tokens that may be a toponym."""
+
+    first: int  #: index of its first token
+    last: int  #: index of its last token
+    start: int  #: first character, code points
+    end: int  #: one past its last character
+    text: str  #: its characters
+    entries: tuple[Entry, ...]  #: what the gazetteer has under that name; empty when unknown
+    label: str  #: label of the name tagger's span of exactly this extent (article and possessive aside), or ""
+    around: str  #: label of the tagger's span that holds or crosses it, or ""
+
+
+def capital(token: Token) -> bool:
+    """True for a token that begins with a capital letter."""
+    return token.text[:1].isupper()
+
+
+def opens(doc: Doc, i: int) -> bool:
+    """True when a name may begin at token ``i``: a capital, or an article as in *al-Hasakah*."""
+    token = doc[i]
+    if capital(token):
+        return True
+    return (
+        token.lower_ in ("al", "el", "as", "ar", "ash", "at", "an", "az", "ad")
+        and i + 2 < len(doc)
+        and doc[i + 1].text == "-"
+        and capital(doc[i + 2])
+    )
+
+
+def tagged(doc: Doc) -> list[tuple[int, int, str]]:
+    """The tagger's spans as (first, last, label), without a leading article and a trailing possessive."""
+    spans = []
+    for ent in doc.ents:
+        first, last = ent.start, ent.end - 1
+        while first < last and (doc[first].lower_ in ("the", "a", "an") or not doc[first].text[0].isalnum()):
+            first += 1
+        while last > first and (doc[last].text in ("'s", "’s", "'", "’", "s") or not doc[last].text[-1].isalnum()):
+            if doc[last].text.endswith(".") and len(doc[last].text) > 1:
+                break
+            last -= 1
+        spans.append((first, last, ent.label_))
+    return spans
+
+
+def is_demonym(text: str) -> bool:
+    """True for *Iraqi*, *Georgians*; not for names of states that look like one."""
+    return text.lower() in demonyms()
+
+
+def _known(doc: Doc, gazetteer: Gazetteer) -> dict[tuple[int, int], tuple[Entry, ...]]:
+    """Token stretches that the gazetteer knows."""
+    found: dict[tuple[int, int], tuple[Entry, ...]] = {}
+    text = doc.text
+    for i in range(len(doc)):
+        if not opens(doc, i):
+            continue
+        for j in range(i, min(i + LONGEST, len(doc))):
+            token = doc[j]
+            if j > i and not (capital(token) or token.lower_ in _INNER or token.is_digit):
+                break
+            if j > i and token.is_sent_start and not doc[j - 1].text.endswith("."):
+                break
+            if not (capital(token) or token.is_digit) or (j == i and len(token.text) < 2):
+                continue
+            name = text[doc[i].idx : token.idx + len(token.text)]
+            if name in gazetteer:
+                found[i, j] = gazetteer.find(name)
+    return found
+
+
+def _streets(doc: Doc) -> set[tuple[int, int]]:
+    """Stretches such as *Main Street*, *Highway 19*, *Lake Lanier*, *Tar River*."""
+    words = lists()
+    found: set[tuple[int, int]] = set()
+    for token in doc:
+        i = token.i
+        if not capital(token):
+            continue
+        low = token.lower_.rstrip(".")
+        if low in ("highway", "interstate", "route", "hwy", "us", "i", "road") and i + 1 < len(doc) and doc[i + 1].is_digit:
+            found.add((i, i + 1))
+        if low in words["street"] or low in words["feature"]:
+            first = i
+            while first > 0 and i - first < 3 and capital(doc[first - 1]) and doc[first - 1].is_alpha and not doc[first].is_sent_start:
+                first -= 1
+            if first < i:
+                found.add((first, i))
+        if low in ("lake", "mount", "fort", "camp", "port", "cape") and i + 1 < len(doc) and capital(doc[i + 1]):
+            found.add((i, i + 1))
+    return found
+
+
+def candidates(doc: Doc, gazetteer: Gazetteer) -> list[Candidate]:
+    """Every stretch of ``doc`` that may be a toponym, in order; they overlap."""
+    names = tagged(doc)
+    label = {(first, last): kind for first, last, kind in names}
+    known = _known(doc, gazetteer)
+    stretches = set(known) | _streets(doc)
+    stretches |= {(first, last) for first, last, kind in names if kind in PLACE_LABELS and capital(doc[first])}
+    cover = {}
+    for first, last, kind in names:
+        for i in range(first, last + 1):
+            cover[i] = kind
+    out = []
+    for first, last in sorted(stretches):
+        start, end = doc[first].idx, doc[last].idx + len(doc[last].text)
+        text = doc.text[start:end]
+        exact = label.get((first, last), "")
+        around = "" if exact else cover.get(first, "") or cover.get(last, "")
+        if is_demonym(text) or "\n" in text:
+            continue
+        out.append(Candidate(first, last, start, end, text, known.get((first, last), ()), exact, around))
+    return out
