@@ -1,0 +1,235 @@
+"""Find cues in a parsed article: which lexicon entries fit which token, with what content and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sayso.coding.frames import FRAMES
+from sayso.coding.sayers import can_speak
+from sayso.coding.syntax import (
+    agent, child, children, is_infinitive, is_negated, is_passive, prepositional, subject, subtree,
+)  # fmt: skip
+from sayso.ontology.cues import Cue, cue_index
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_POS = {"verb": ("VERB", "AUX"), "light": ("VERB", "AUX"), "noun": ("NOUN",), "adjective": ("ADJ", "VERB"), "adverb": ("ADV",)}
+_CLAUSE_FRAMES = ("that", "wh", "to", "gerund", "object_to", "on_object_to")
+#: nouns in an official's or outlet's possession mark the relay *reports that say*
+_HYPOTHETICAL = ("if", "unless", "should", "whether")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A cue found in the text with what its frame gives."""
+
+    cue: Cue  #: the lexicon entry
+    token: Token  #: head of the cue
+    cue_tokens: frozenset[int]  #: all tokens of the cue
+    content: frozenset[int]  #: tokens of the content, empty while only a quotation can fill it
+    frame: str  #: name of the frame that gave the content, ``quote`` when none did
+    source: Token | None  #: head of the source's phrase
+    addressee: Token | None  #: head of the hearer's phrase
+
+
+def _words(cue: Cue, token: Token) -> set[int] | None:
+    """Token indexes of the whole cue when its particle, object and preposition are there, else None."""
+    found = {token.i}
+    if cue.particle:
+        part = next((t for t in children(token, "prt", "advmod", "prep") if t.lower_ == cue.particle), None)
+        if part is None:
+            return None
+        found.add(part.i)
+    if cue.objects:
+        things = [t for t in children(token, "dobj", "nsubjpass", "attr", "pobj") if t.lemma_.lower() in cue.objects]
+        for holder in children(token, "prep"):
+            things += [t for t in children(holder, "pobj") if t.lemma_.lower() in cue.objects]
+        if not things:
+            return None
+        found.add(things[0].i)
+    if cue.preposition:
+        holders = [token, *(token.doc[i] for i in found - {token.i})]
+        spot = next((p for h in holders for p in h.children if p.lower_ == cue.preposition and p.dep_ in ("prep", "prt", "dative", "agent", "advmod")), None)
+        if spot is None:
+            return None
+        if cue.pos in ("verb", "light") and any(f in ("prep", "on_object_to") for f in cue.content):
+            found.add(spot.i)
+    return found
+
+
+def _holder(cue: Cue, token: Token, words: set[int]) -> Token:
+    """The token whose children realise the content: the noun of a light verb, else the cue's head."""
+    if cue.objects:
+        return next(token.doc[i] for i in sorted(words) if token.doc[i].lemma_.lower() in cue.objects)
+    return token
+
+
+def _content(cue: Cue, token: Token, words: set[int]) -> Iterator[tuple[str, set[int]]]:
+    holder = _holder(cue, token, words)
+    for frame in cue.content:
+        if frame == "quote":
+            continue
+        for at in dict.fromkeys((holder, token)):
+            tokens = FRAMES[frame](cue, at)
+            if tokens and not (tokens & words) and token.i not in tokens:
+                yield frame, tokens
+                break
+
+
+def _source(cue: Cue, token: Token, holder: Token) -> Token | None:
+    if cue.source == "none" or cue.raising:
+        return agent(token) if cue.raising else None
+    if cue.pos in ("verb", "light", "adjective"):
+        if cue.pos == "adjective" and token.dep_ == "acomp":
+            return subject(token.head)
+        return subject(token)
+    return _noun_source(token)
+
+
+def _noun_source(token: Token) -> Token | None:
+    """Owner of a noun cue: *the army's claim*, *claim by the army*, *media reports*, or who made it."""
+    for owner in children(token, "poss"):
+        return owner
+    for word in ("by", "from", "among"):
+        if found := prepositional(token, word):
+            return found[1]
+    for modifier in children(token, "compound", "amod"):
+        if modifier.ent_type_ in ("GPE", "NORP", "ORG", "PERSON") or modifier.lemma_.lower() in ("media", "press", "government"):
+            return modifier
+    if token.dep_ in ("dobj", "pobj") and token.head.pos_ in ("VERB", "AUX", "ADP"):
+        verb = token.head if token.head.pos_ != "ADP" else token.head.head
+        if verb.lemma_ in ("make", "issue", "give", "repeat", "renew", "level", "voice", "raise", "express", "draw", "release"):
+            return subject(verb) if token.dep_ == "dobj" else None
+    return None
+
+
+def _addressee(cue: Cue, token: Token, frame: str, content: set[int]) -> Token | None:
+    if cue.addressee == "object":
+        thing = child(token, "dobj", "dative")
+        if thing is not None and thing.i not in content and thing.dep_ == "dative" or thing is not None and can_speak(thing):
+            return thing if thing.pos_ != "ADP" else child(thing, "pobj")
+    if frame in ("object_to", "on_object_to"):
+        found = prepositional(token, cue.preposition or "on") if frame == "on_object_to" else None
+        who = found[1] if found else child(token, "dobj", "dative", "nsubjpass")
+        if who is None:
+            inner = child(token, "xcomp", "ccomp")
+            who = child(inner, "nsubj") if inner is not None else None
+        return who
+    if cue.addressee in ("to", "with") and (found := prepositional(token, cue.addressee)):
+        return found[1] if found[1].pos_ in ("NOUN", "PROPN", "PRON") and found[1].i not in content else None
+    return None
+
+
+def _acceptable(cue: Cue, token: Token, frame: str, source: Token | None) -> bool:
+    """Whether the words stand for the act: negated speech is none, weak cues need a speaker."""
+    if cue.pos in ("verb", "light") and is_negated(token) and cue.act not in ("think", "doubt"):
+        return False
+    if cue.pos == "noun":
+        if any(t.lower_ in ("no", "any", "without") for t in token.children):
+            return False
+        return cue.always or source is not None or frame == "noun_that"
+    if cue.raising:
+        return is_passive(token)
+    if cue.pos in ("adverb", "preposition"):
+        return True
+    if source is None:
+        return cue.always and frame in ("that", "quote") and is_passive(token)
+    if cue.always and frame in ("that", "quote", "wh"):
+        return can_speak(source) or source.pos_ in ("NOUN", "PRON", "PROPN")
+    return can_speak(source)
+
+
+def matches(doc: Doc) -> Iterator[Match]:
+    """Every cue of the article with its best-fitting sense, in text order."""
+    index = cue_index()
+    for token in doc:
+        entries = index.get(token.lemma_.lower()) or index.get(token.lower_)
+        if entries:
+            found = [m for cue in entries for m in _senses(cue, token)]
+            if found:
+                yield min(found, key=_rank)
+
+
+def _rank(match: Match) -> tuple[bool, int, int, bool]:
+    specific = bool(match.cue.objects) + (match.cue.particle is not None) + (match.cue.preposition is not None)
+    return (not match.content, -specific, match.cue.content.index(match.frame) if match.frame in match.cue.content else 9, not match.cue.always)
+
+
+def _senses(cue: Cue, token: Token) -> Iterator[Match]:
+    if cue.pos == "preposition":
+        yield from _preposition(cue, token)
+        return
+    if token.pos_ not in _POS[cue.pos] or (cue.raising and not is_passive(token)):
+        return
+    if cue.pos in ("verb", "light") and token.dep_ in ("amod", "compound"):
+        return
+    words = _words(cue, token)
+    if words is None:
+        return
+    holder = _holder(cue, token, words)
+    source = _source(cue, token, holder)
+    if cue.raising:
+        yield from _raising(cue, token, words)
+        return
+    options = list(_content(cue, token, words))
+    if "quote" in cue.content and not any(f in ("that", "wh", "clause") for f, _ in options):
+        options.insert(0, ("quote", set()))
+    for frame, content in options:
+        if source is not None and source.i in content and frame not in ("clause",):
+            content = content - subtree(source)
+        if _acceptable(cue, token, frame, source):
+            hearer = _addressee(cue, token, frame, content)
+            if hearer is not None:
+                content = content - subtree(hearer) if frame in ("that", "wh", "quote") else content
+            yield Match(cue, token, frozenset(words), frozenset(content), frame, source, hearer)
+
+
+def _raising(cue: Cue, token: Token, words: set[int]) -> Iterator[Match]:
+    """*X is believed to do Y*: subject and to-clause; *it is believed that P*: P."""
+    subject_ = child(token, "nsubjpass", "nsubj")
+    cue_words = words | {t.i for t in children(token, "auxpass")}
+    inner = child(token, "xcomp", "ccomp", "advcl")
+    if inner is None or subject_ is None:
+        return
+    content = subtree(inner) - {t.i for t in children(inner, "mark") if t.lower_ == "that"}
+    if is_infinitive(inner):
+        content |= subtree(subject_)
+    yield Match(cue, token, frozenset(cue_words), frozenset(content), "raising", agent(token), None)
+
+
+def _preposition(cue: Cue, token: Token) -> Iterator[Match]:
+    """*according to X*, *in the words of X*: the phrase's words in a row, then the source."""
+    doc, words, at = token.doc, list(cue.words), token.i
+    run: list[int] = []
+    for word in words:
+        while at < len(doc) and run and doc[at].lower_ in ("the", "a", "an", "this", "that"):
+            at += 1
+        if at >= len(doc) or word not in (doc[at].lower_, doc[at].lemma_.lower()):
+            return
+        run.append(at)
+        at += 1
+    last = doc[run[-1]]
+    source: Token | None
+    if cue.source == "possessive":
+        source = child(last, "poss")
+    elif cue.source == "of":
+        found = prepositional(last, "of")
+        source = found[1] if found else None
+    else:
+        source = child(last, "pobj", "pcomp", "dobj")
+        if source is None and (found := prepositional(last, cue.preposition or "to")):
+            source = found[1]
+        if source is None:
+            source = next((doc[i] for i in range(last.i + 1, min(last.i + 8, len(doc))) if doc[i].dep_ in ("pobj", "dobj") and doc[i].i > last.i), None)
+    if source is None:
+        return
+    top = token
+    while top.head != top and top.head.pos_ in ("ADP", "SCONJ"):
+        top = top.head
+    content = FRAMES["clause"](cue, top) - subtree(source) - set(run)
+    if not content:
+        return
+    yield Match(cue, token, frozenset(run), frozenset(content), "clause", source, None)

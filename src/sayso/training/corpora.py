@@ -1,0 +1,68 @@
+"""Gold corpora as windows with labelled word pieces."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sayso.coding.windows import Window, tokenizer, windows
+
+ROLES = ("source", "cue", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A window with its attributions: for each, the piece indexes of (source, cue, content)."""
+
+    window: Window
+    attributions: tuple[tuple[frozenset[int], frozenset[int], frozenset[int]], ...]
+
+
+def _indexes(window: Window, spans: Sequence[Sequence[int]]) -> frozenset[int]:
+    return frozenset(
+        k for k, (a, b) in enumerate(window.offsets) if a >= 0 and any(a < e and s < b for s, e in spans)
+    )
+
+
+def examples(text: str, attributions: Sequence[dict[str, Any]], tokenizer_file: str) -> Iterator[Example]:
+    """Windows of one article with the attributions whose cue lies in them (parts in other windows are cut off)."""
+    for window in windows(text, tokenizer(tokenizer_file)):
+        found = []
+        for row in attributions:
+            source, cue, content = (_indexes(window, row[role]) for role in ROLES)
+            if cue:
+                found.append((source, cue, content))
+        yield Example(window, tuple(found))
+
+
+def polnear(path: Path, tokenizer_file: str) -> list[Example]:
+    """PolNeAR articles (bench/attribution/*.jsonl), outermost attributions only."""
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    return [e for row in rows for e in examples(row["text"], row["attributions"], tokenizer_file)]
+
+
+def ledger(folder: Path, tokenizer_file: str, only: frozenset[str]) -> list[Example]:
+    """Ledger gold articles with the given ids; statements nested in another's content are left out, as in PolNeAR."""
+    found = []
+    for path in sorted(folder.glob("*.json")):
+        article = json.loads(path.read_text("utf-8"))
+        if article["id"] in only:
+            rows = [_flat(s) for s in article["statements"]]
+            outer = [r for r in rows if not any(_inside(r, other) for other in rows)]
+            found += list(examples(article["text"], outer, tokenizer_file))
+    return found
+
+
+def _flat(statement: dict[str, Any]) -> dict[str, list[tuple[int, int]]]:
+    spans = {role: statement[role] or [] for role in ROLES}
+    return {role: [(s["start"], s["end"]) for s in (v if isinstance(v, list) else [v])] for role, v in spans.items()}
+
+
+def _inside(row: dict[str, list[tuple[int, int]]], other: dict[str, list[tuple[int, int]]]) -> bool:
+    if row is other or not row["cue"]:
+        return False
+    start, end = row["cue"][0]
+    return any(s <= start and end <= e for s, e in other["content"])

@@ -1,0 +1,55 @@
+"""The attribution network: one encoder, a tag head for cues, and cue-conditioned heads for source and content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
+TYPES = 6  #: token types, see sayso.coding.windows
+RANK = 128  #: size of the vectors whose products score (cue, piece) pairs
+HEADS = ("inside", "start", "end")
+
+
+class AttributionNetwork(nn.Module):
+    """Scores of one window: cue tags (B, T, 3), and keys and queries for source and content.
+
+    A piece's score for standing inside (or at the start, or at the end of) the source or content of a cue is the
+    product of the piece's key and the mean of the cue pieces' queries (biaffine pairing after Dozat and Manning,
+    2017); so cues are linked to their spans by the network and not by nearness.
+    """
+
+    def __init__(self, base: Path) -> None:
+        super().__init__()
+        self.encoder = BertModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="eager")
+        old = self.encoder.embeddings.token_type_embeddings.weight.data[:1]
+        types = nn.Embedding(TYPES, old.shape[1])
+        types.weight.data.copy_(old.repeat(TYPES, 1) + 0.01 * torch.randn(TYPES, old.shape[1]))
+        self.encoder.embeddings.token_type_embeddings = types
+        self.encoder.config.type_vocab_size = TYPES
+        width = self.encoder.config.hidden_size
+        self.cue = nn.Linear(width, 3)
+        self.tags = nn.Linear(width, 6)
+        self.query = nn.Linear(width, 2 * RANK)
+        self.key = nn.Linear(width, 2 * len(HEADS) * RANK)
+        self.near = nn.Parameter(torch.full((2 * len(HEADS), 2 * 64 + 1), -4.0))  # spans are rare: start from a low prior
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Cue tags (B, T, 3: out, begin, in), source and content tags (B, T, 6), queries (B, T, 2R), keys (B, T, 6R)."""
+        hidden = self.encoder(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+        hidden = self.dropout(hidden)
+        return self.cue(hidden), self.tags(hidden), self.query(hidden), self.key(hidden)
+
+    def pairs(self, queries: Tensor, keys: Tensor, cues: Tensor) -> Tensor:
+        """Scores (K, 2 roles, 3 heads, T) of every piece for K cues of one window; ``cues`` is a (K, T) 0/1 matrix."""
+        pieces = keys.shape[0]
+        weights = cues / cues.sum(1, keepdim=True)
+        query = (weights @ queries).view(-1, 2, RANK)
+        key = keys.view(pieces, 2, len(HEADS), RANK)
+        scores = torch.einsum("krd,trhd->krht", query, key) / RANK**0.5
+        first = cues.argmax(1)
+        distance = (torch.arange(pieces)[None, :] - first[:, None]).clamp(-64, 64) + 64
+        return scores + self.near[:, distance].view(2, len(HEADS), len(cues), pieces).permute(2, 0, 1, 3)
