@@ -179,7 +179,7 @@ def holds(pattern: Pattern, frame: Frame) -> bool:
     if pattern.particle:
         if not _particle(pattern, verb):
             return False
-    elif pattern.pos == "verb" and _bare_particle(verb):
+    elif pattern.pos == "verb" and not pattern.nouns and _bare_particle(verb):
         return False
     if pattern.modifiers and not modifiers_of(head) & set(pattern.modifiers):
         return False

@@ -185,7 +185,20 @@ def name_of(desk: Desk, token: Token, span: Span) -> str | None:
             return str(name)
     if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "DT", "WDT"):
         return None
+    owner = next((c for c in token.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
+    if owner is not None:
+        return _owned(desk, token, owner, span)
     return bare(span.text) or None
+
+
+def _owned(desk: Desk, token: Token, owner: Token, span: Span) -> str | None:
+    """*its members*, *our forces*: the group itself, or the forces of the one that the pronoun stands for."""
+    holder = name_of(desk, owner, span)
+    if not holder:
+        return bare(span.text)
+    if token.lower_ in ("members", "government", "leaders", "fighters", "militants", "country", "administration"):
+        return holder
+    return f"{holder}'s {token.doc.text[owner.idx + len(owner) : span.end].strip()}" if owner.idx <= span.end else holder
 
 
 @lru_cache(maxsize=1)
@@ -197,23 +210,31 @@ def _coder() -> Any:
     return ActorCoder.load()
 
 
-def code_of(desk: Desk, name: str, span: Span | None) -> tuple[str | None, str]:
-    """Actor code of a party and the reason; of the name, else of the words of this sentence."""
+def code_of(desk: Desk, name: str, span: Span | None, draft: EventDraft | None = None) -> tuple[str | None, str]:
+    """Actor code of a party and the reason: of the name on the day of the act, else of the words of this sentence.
+
+    People and forces without a country belong to the place of the event, else to the country the article is about.
+    """
     coder = _coder()
     if coder is None:
         return None, "no coder"
-    first = coder.code(name, date=desk.document.published)
-    if first.code or span is None or bare(span.text) == name:
-        return first.code, first.reason
-    second = coder.code(bare(span.text), date=desk.document.published)
-    return (second.code, second.reason) if second.code else (first.code, first.reason)
+    day = draft.date.start if draft is not None and draft.date is not None else desk.document.published
+    where = (draft.place.country,) if draft is not None and draft.place is not None and draft.place.country else ()
+    options = [name] if span is None or bare(span.text) == name else [name, bare(span.text)]
+    reason = ""
+    for mention in options:
+        found = coder.code(mention, date=day, context=desk.document.text, countries=where)
+        reason = reason or found.reason
+        if found.code:
+            return found.code, found.reason
+    return None, reason
 
 
-def parties_of(desk: Desk, tokens: tuple[Token, ...], type_: str) -> tuple[Party, ...]:
+def parties_of(desk: Desk, tokens: tuple[Token, ...], draft: EventDraft) -> tuple[Party, ...]:
     """One party for each of those meant by the fillers, in order, without repetition."""
     found: dict[str, Party] = {}
     for filler in tokens:
-        for token in holders(filler, type_):
+        for token in holders(filler, draft.type):
             span = phrase(token)
             if span is None:
                 continue
@@ -221,21 +242,21 @@ def parties_of(desk: Desk, tokens: tuple[Token, ...], type_: str) -> tuple[Party
             if demonyms:
                 for demonym in demonyms:
                     name = f"{demonym.text} {token.text}"
-                    found.setdefault(name, Party(span, name, code_of(desk, name, None)[0]))
+                    found.setdefault(name, Party(span, name, code_of(desk, name, None, draft)[0]))
                 continue
             name_or_none = name_of(desk, token, span)
             if name_or_none:
-                found.setdefault(name_or_none, Party(span, name_or_none, code_of(desk, name_or_none, span)[0]))
+                found.setdefault(name_or_none, Party(span, name_or_none, code_of(desk, name_or_none, span, draft)[0]))
     return tuple(found.values())
 
 
-@stage("parties", "1", requires="events statements", assigns="parties")
+@stage("parties", "1", requires="events statements setting", assigns="parties")
 def parties(desk: Desk) -> None:
     """Fill actors and recipients of all events, then what one event lends to another."""
     for draft in desk.events:
-        draft.actor = _speaker(desk, draft) or parties_of(desk, draft.actor_tokens, draft.type)
+        draft.actor = _speaker(desk, draft) or parties_of(desk, draft.actor_tokens, draft)
         taken = {p.name for p in draft.actor}
-        draft.recipient = tuple(p for p in parties_of(desk, draft.recipient_tokens, draft.type) if p.name not in taken)
+        draft.recipient = tuple(p for p in parties_of(desk, draft.recipient_tokens, draft) if p.name not in taken)
         for role in ("actor", "recipient"):
             for party in getattr(draft, role):
                 draft.decide(role, party.name, "parties", f"slot of {draft.pattern}", 0.8, party.span)
@@ -254,7 +275,7 @@ def _speaker(desk: Desk, draft: EventDraft) -> tuple[Party, ...]:
     statement = draft.performs
     if statement is None or not statement.speaker:
         return ()
-    code = statement.speaker_code or code_of(desk, statement.speaker, statement.source)[0]
+    code = statement.speaker_code or code_of(desk, statement.speaker, statement.source, draft)[0]
     return (Party(statement.source, statement.speaker, code),)
 
 
@@ -287,7 +308,7 @@ def _claimed(desk: Desk, draft: EventDraft) -> None:
     claim = _claim_of(draft.head)
     if claim is None:
         return
-    draft.actor = parties_of(desk, tuple(verb_frame(claim).slots.get("subject", ())), draft.type)
+    draft.actor = parties_of(desk, tuple(verb_frame(claim).slots.get("subject", ())), draft)
     sources = tuple(s for s in desk.statements if s.cue_token is not None and s.cue_token.i == claim.i)
     for party in draft.actor:
         draft.party_sources[party.name] = sources

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 _COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
+_FORCEFUL = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION"))
+_CLOSED = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT"))
 
 
 def _depth(token: Token) -> int:
@@ -48,8 +50,12 @@ def type_of(match: Match, frame: Frame) -> str:
     """PLOVER type of a match in its clause: future cooperation is AGREE, a negated or refused one REJECT."""
     type_ = match.pattern.type
     standing = standing_of(frame.head)
-    if standing.reality in ("future", "possible") and type_ in TURNED:
+    if standing.reality in ("future", "possible") and type_ in TURNED and type_ != "RETREAT":
         return TURNED[type_]
+    if standing.reality == "future" and type_ in _FORCEFUL and not standing.hedge == "to":
+        return "THREATEN"  # announced conflict
+    if standing.reality in ("future", "possible") and type_ in ("RETREAT", "CONCEDE"):
+        return "AGREE"  # CAMEO 035, intent to yield, is an agreement in this set; the ledger keeps CONCEDE (ruling 13)
     if standing.reality == "negated" and type_ in _COOPERATIVE:
         return "REJECT"
     return type_
@@ -58,8 +64,12 @@ def type_of(match: Match, frame: Frame) -> str:
 def relation(doc: Doc, source: Sequence[Range], target: Sequence[Range]) -> str:
     """Type of the predicate that links the source with the target; by default the commonest, ACCUSE."""
     best, best_score = "", -99.0
-    for match, frame in matches(doc):
+    found = list(matches(doc))
+    closers = {frame.head.i for match, frame in found if match.pattern.type in _CLOSED and frame.head.pos_ == "VERB"}
+    for match, frame in found:
         head = frame.head
+        if any(a.i in closers for a in _governors(head)):
+            continue
         score = match.score - 0.4 * _depth(head)
         score += 3 * _covers(match.actor, source)
         score += 2 * (bool(target) and _covers(match.recipient, target))
@@ -76,7 +86,25 @@ def relation(doc: Doc, source: Sequence[Range], target: Sequence[Range]) -> str:
             score -= 2
         if score > best_score:
             best, best_score = type_of(match, frame), score
-    return best or _loose(doc, source) or "ACCUSE"
+    demanded = _demanded(doc, source)
+    return (demanded if best not in ("ACCUSE", "THREATEN", "REJECT", "REQUEST") else None) or best or _loose(doc, source) or "ACCUSE"
+
+
+def _demanded(doc: Doc, source: Sequence[Range]) -> str | None:
+    """REQUEST for *SOURCE says that others must …*."""
+    for token in doc:
+        if token.lower_ == "must" and token.dep_ == "aux":
+            clause = token.head
+            if clause.dep_ == "ccomp" and _covers(subjects(clause.head), source) and not _covers(subjects(clause), source):
+                return "REQUEST"
+    return None
+
+
+def _governors(token: Token) -> Iterator[Token]:
+    """Predicates in whose complement the token stands, without those that only a relative or adverbial clause joins."""
+    while token.dep_ in ("xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep") and token.head.i != token.i:
+        token = token.head
+        yield token
 
 
 def _loose(doc: Doc, source: Sequence[Range]) -> str | None:
@@ -227,6 +255,7 @@ def records(doc: Doc, published: dt.date | None = None) -> list[dict[str, Any]]:
     from sayso.coding.merge import merge
     from sayso.coding.parties import parties
     from sayso.coding.reality import reality
+    from sayso.coding.setting import setting
     from sayso.coding.voice import voice
     from sayso.model import Document
 
@@ -234,7 +263,7 @@ def records(doc: Doc, published: dt.date | None = None) -> list[dict[str, Any]]:
         return []
     desk = Desk(Document(doc.text, published=published))
     desk.doc = doc
-    for stage in (events, parties, voice, reality, counts, merge):
+    for stage in (events, setting, parties, voice, reality, counts, merge):
         stage.run(desk)
     return [{"type": e.type, "actor": _codes(e.actor), "recipient": _codes(e.recipient)} for e in desk.events if e.reality != "negated"]
 
