@@ -22,12 +22,12 @@ KEYS = set(
 )
 REQUIRED = {"id", "type", "mode", "pos", "lemmas", "actor", "recipient", "positive", "negative"}
 KINDS = {"person", "armed", "state", "group", "property"}
-PARTICLES = set("up down out off over away back in through forward apart aside".split())
+PARTICLES = set("up down out off over away back in through forward apart aside home".split())
 SLOTS = {"subject", "object", "possessive", "amod", "compound", "complement_subject"}
 PREPOSITIONS = set(
     "about above across after against along alongside amid among around as at behind before beside between by "
     "during for from in inside into near of off on onto out over past through throughout to toward towards "
-    "under until up upon with within without down outside despite per not that".split()
+    "under until up upon with within without down outside despite per not that via".split()
 )
 MINIMUM = 1500  # lemma-level patterns: one entry times one lemma
 
