@@ -32,11 +32,10 @@ class Task:
 
     def given(self, item: Item) -> Item:
         """The item as the task gives it: exactly the allowed fields, those of ``inside`` cut down as well."""
-        inside = dict(self.inside)
-        return {
-            name: [{k: part[k] for k in inside[name] if k in part} for part in item[name]] if name in inside else item[name]
-            for name in self.fields if name in item
-        }  # fmt: skip
+        row = {name: item[name] for name in self.fields if name in item}
+        for name, allowed in self.inside:
+            row[name] = [{key: part[key] for key in allowed if key in part} for part in row.get(name) or ()]
+        return row
 
     def adapter(self) -> Adapter:
         """The function that answers the task; BenchmarkError when there is none yet."""

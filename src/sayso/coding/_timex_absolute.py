@@ -7,10 +7,13 @@ import re
 
 from sayso.coding import _timex_calendar as cal
 from sayso.coding._timex_calendar import Meaning
+from sayso.coding._timex_lexicon import lexicon
 from sayso.coding._timex_story import Hit, Story
 
 NEAR_AHEAD = 75  # days: a day without year is ahead when it is this near and its last return is long past
-FAR_AHEAD = 180  # days: not even a clause about the future means a time without year that is farther ahead
+NEXT_DAYS = 45  # days: the same against a clause about the past, whose tense may be another verb's
+FAR_AHEAD = {"Q": 180}  # days: not even a clause about the future means a quarter that is farther ahead
+FAR = 300  # days: the same for other times
 
 
 def century_of(number: int, story: Story) -> int:
@@ -43,10 +46,11 @@ def choose(hit: Hit, story: Story, behind: Meaning | None, ahead: Meaning | None
     if not behind or not ahead or not ahead.start or not story.anchor:
         return behind or ahead
     tense, far = hit.direction(), (ahead.start - story.anchor).days
-    if tense > 0 and far < FAR_AHEAD:
+    if tense > 0 and far < FAR_AHEAD.get(ahead.grain, FAR):
         return ahead
-    near = far <= NEAR_AHEAD and behind.end and (story.anchor - behind.end).days > 240
-    return ahead if near and (tense >= 0 or ahead.grain == "D") else behind
+    long_past = behind.end and (story.anchor - behind.end).days > 240
+    near = far <= (NEAR_AHEAD if tense == 0 else NEXT_DAYS if ahead.grain == "D" else 0)
+    return ahead if near and long_past else behind
 
 
 def month_day(hit: Hit, story: Story) -> Meaning | None:
@@ -108,7 +112,7 @@ def month_year(hit: Hit, story: Story) -> Meaning:
 def bare_month(hit: Hit, story: Story) -> Meaning | None:
     """*October*, *last October*, *this May*, *that May*."""
     number = hit.value("month")
-    if hit.line.words[hit.at("month")] in ("may", "march") and not (hit.has("which") or dated(hit)):
+    if hit.line.words[hit.at("month")] in ("may", "march") and not (_pointed(hit) or dated(hit)):
         return None
     if hit.word("which") == "that" or (hit.word("which") == "same" and story.year):
         return cal.month(story.year, number) if story.year else Meaning("DATE", f"XXXX-{number:02}")
@@ -127,22 +131,23 @@ def bare_month(hit: Hit, story: Story) -> Meaning | None:
     return choose(hit, story, behind, ahead)
 
 
-DATED = frozenset(
-    ["in", "of", "since", "until", "till", "by", "from", "through", "during", "last", "next", "this", "early", "late", "mid", "before", "after", "between", "and", "to", "for", "every", "each"]
-)
+# A British prime minister of that name was in the news for years: fewer words make it a month then.
+MINISTER = re.compile(r"\b(?:Theresa|Mrs\.?|Ms\.?|Minister|Secretary|PM) May\b")
+
+
+def _pointed(hit: Hit) -> bool:
+    """True for *last May*, *this May*, and for *that May* unless *that* opens a clause about somebody."""
+    return hit.has("which") and (hit.word("which") != "that" or not MINISTER.search(hit.line.text))
 
 
 def dated(hit: Hit) -> bool:
     """True when the word before makes *May* or *March* a month."""
-    return hit.before() in DATED or (hit.before() == "-" and hit.before(2) == "mid")
-
-
-YEARLY = frozenset(
-    ["in", "since", "by", "until", "till", "from", "through", "during", "of", "before", "after", "between", "and", "early", "late", "mid", "around", "about", "circa", "for", "than", "year", "fiscal", "to", "at", "summer", "winter", "spring", "autumn", "fall", "election", "elections", "season"]
-)
-COUNTED = frozenset(
-    ["people", "men", "women", "children", "troops", "soldiers", "percent", "workers", "jobs", "points", "homes", "houses", "cars", "miles", "feet", "pounds", "dollars", "meters", "metres", "kilometers", "kilometres", "hours", "days", "weeks", "months", "years", "tons", "acres", "calories", "votes"]
-)
+    word, contexts = hit.before(), lexicon().contexts
+    if word == "-":
+        return hit.before(2) == "mid"
+    if hit.word("month") == "may" and MINISTER.search(hit.line.text):
+        return word in contexts["surely_month"]
+    return word in contexts["month"]
 
 
 def bare_year(hit: Hit, story: Story) -> Meaning | None:
@@ -154,7 +159,7 @@ def bare_year(hit: Hit, story: Story) -> Meaning | None:
         return said_year(hit, story) if isinstance(number, int) and 1000 <= number <= 2100 else None
     if not 1000 <= number <= 2100:
         return None
-    before, after = hit.before(), hit.after()
+    before, after, contexts = hit.before(), hit.after(), lexicon().contexts
     if (
         hit.first
         and hit.line.ends[hit.first - 1] == hit.line.starts[hit.first]
@@ -178,10 +183,10 @@ def bare_year(hit: Hit, story: Story) -> Meaning | None:
         "roughly",
     ):
         return None
-    if after == "%" or after in COUNTED or (number < 1700 and before not in YEARLY):
+    if after == "%" or after in contexts["counted"] or (number < 1700 and before not in contexts["year"]):
         return None
     if (
-        before not in YEARLY
+        before not in contexts["year"]
         and after.isalpha()
         and after.endswith("s")
         and after not in ("was", "is", "has", "as", "s", "its", "his", "elections", "olympics")

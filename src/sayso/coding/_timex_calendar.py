@@ -171,7 +171,12 @@ def part(whole: Meaning, edge: str) -> Meaning:
     if whole.grain == "M":
         first, last = {"START": (1, 10), "MID": (11, 20), "END": (21, whole.end.day)}[edge]
         return whole._replace(start=whole.start.replace(day=first), end=whole.start.replace(day=last))
-    if whole.grain in ("Y", "E", "C", "S", "Q", "H"):
+    if whole.grain in ("E", "C"):
+        size = whole.end.year - whole.start.year + 1
+        low, high = {"START": (0, 4), "MID": (4, 7), "END": (7, 10)}[edge]
+        first, last = whole.start.year + low * size // 10, whole.start.year + high * size // 10 - 1
+        return whole._replace(start=dt.date(first, 1, 1), end=dt.date(last, 12, 31))
+    if whole.grain in ("Y", "S", "Q", "H"):
         size = (whole.end.year - whole.start.year) * 12 + whole.end.month - whole.start.month + 1
         third = size // 3
         low, high = {"START": (0, third), "MID": (third, size - third), "END": (size - third, size)}[edge]

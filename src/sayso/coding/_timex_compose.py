@@ -90,12 +90,12 @@ def prefixed(line: Line, item: Item, floor: int, story: Story) -> None:
         item.meaning, item.first = cal.part(item.meaning, line.values[found.end() - 2]), found.start()
     elif found := before(line, item, floor, "LATER (?: IN | ON )?"):
         item.meaning, item.first = up_to_now(item.meaning, line.values[found.start()], story), found.start()
-    elif found := before(line, item, floor, "SOMETIME (?: IN | ON )? | ABOUT"):
-        if (
-            line.symbols[item.first] not in _symbols("WEEKDAY", "TODAY")
-            or line.words[found.start()] == "sometime"
-        ):
-            item.first = found.start()
+    elif found := before(line, item, floor, "SOMETIME (?: IN | ON )?"):
+        item.first = found.start()
+    elif line.symbols[item.first] not in _symbols("WEEKDAY", "TODAY") and (
+        found := before(line, item, floor, "ABOUT")
+    ):
+        item.first = found.start()  # but not: get around Friday's ruling
 
 
 def up_to_now(whole: Meaning, step: int, story: Story) -> Meaning:

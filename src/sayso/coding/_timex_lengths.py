@@ -51,10 +51,8 @@ def rated(hit: Hit) -> bool:
     symbols, known = hit.line.symbols, lexicon().symbols
     numbers = {known[n] for n in ("DAY", "INT", "DECIMAL", "NUMWORD", "RATE", "ONCE")}
     near = symbols[max(0, hit.first - 2) : hit.first]
-    return (
-        (near[-1:] in numbers
-        and bool(near))
-        or (near[:1] in numbers and near[-1:] == known["OTHER_WORD"] and hit.before().endswith("s"))
+    return (near[-1:] in numbers and bool(near)) or (
+        near[:1] in numbers and near[-1:] == known["OTHER_WORD"] and hit.before().endswith("s")
     )
 
 
@@ -83,8 +81,8 @@ def first_units(hit: Hit, story: Story) -> Meaning | None:
 
 
 def plural(hit: Hit, story: Story) -> Meaning | None:
-    """*for years*, *in months*, *weeks or months*: a vague duration."""
-    return length(hit.value("unit"), None)
+    """*for years*, *weeks or months*, *decades-long*: a vague duration; *day-long* is one day."""
+    return length(hit.value("unit"), None if hit.word("unit").endswith("s") else 1)
 
 
 def skip(hit: Hit, story: Story) -> Meaning:

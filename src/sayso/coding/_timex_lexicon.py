@@ -12,8 +12,8 @@ from sayso.errors import OntologyError
 
 # Classes that the tokenizer gives by form, beside the classes of words in the lexicon.
 FORMS = (
-    "OTHER_WORD", "STOP", "BREAK", "COMMA", "HYPHEN", "SLASH", "POSSESSIVE", "OPEN", "DAY", "INT", "YEAR", "DECIMAL", "NUMWORD",
-    "CLOCK", "AMPM", "ISO", "SLASHED", "DECADE", "HOLIDAY", "OCLOCK", "CURRENCY",
+    "OTHER_WORD", "STOP", "BREAK", "COMMA", "HYPHEN", "SLASH", "POSSESSIVE", "OPEN", "DAY", "INT", "YEAR", "DECIMAL",
+    "NUMWORD", "CLOCK", "AMPM", "ISO", "SLASHED", "DECADE", "HOLIDAY", "OCLOCK", "CURRENCY",
 )  # fmt: skip
 
 
@@ -26,6 +26,9 @@ class Lexicon:
     numbers: dict[str, int]  #: number words
     holidays: dict[str, dict[str, Any]]  #: holiday by lower-case name, with its rule
     holiday: re.Pattern[str]  #: finds the holidays' names in a text
+    contexts: dict[
+        str, frozenset[str]
+    ]  #: words that make the next word a month or a year, words that are counted
     ahead: frozenset[str]  #: words after which a date lies ahead
     intended: frozenset[str]  #: participles after which it lies ahead, unless they follow *been* or *was*
     resolved: frozenset[str]  #: verbs after which it lies ahead when *to* follows
@@ -61,6 +64,7 @@ def lexicon() -> Lexicon:
     direction = content["direction"]
     return Lexicon(
         symbols, words, numbers, holidays, _holiday_pattern(holidays),
+        {name: frozenset(members) for name, members in content["contexts"].items()},
         *(frozenset(direction[name]) for name in ("ahead", "intended", "resolved", "behind")),
     )  # fmt: skip
 

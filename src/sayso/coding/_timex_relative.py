@@ -113,7 +113,7 @@ def this_unit(hit: Hit, story: Story) -> Meaning | None:
     step = hit.value("which", 0) or 0
     if hit.line.capital(hit.last - 1) and hit.line.capital(hit.first) and hit.before() in QUOTES:
         return None  # a title
-    if word == "past" and code not in ("WE",):
+    if word == "past" and code != "WE":
         return recent_length(hit, story, code, 1)
     if code == "Q" and word == "latest":
         return latest_period(hit, story)
@@ -124,7 +124,7 @@ def this_unit(hit: Hit, story: Story) -> Meaning | None:
         if code in ("M", "W", "Y") and story.last and story.last.start:
             base = story.last.start
         return cal.unit(code, base, step) if base else vague(step)
-    if word in ("coming", "upcoming") and code not in ("WE",) and not hit.has("the"):
+    if word in ("coming", "upcoming") and code != "WE" and not hit.has("the"):
         return vague(1)
     if not story.anchor:
         return vague(step)

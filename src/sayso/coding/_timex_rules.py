@@ -23,7 +23,6 @@ Meaner = Callable[[Hit, Story], Any]
 
 GROUPS = {
     "MON": "MONTH MAYMONTH",
-    "NTHDAY": "DAY ORDINAL",
     "NUM": "DAY INT YEAR DECIMAL NUMWORD",
     "ONE": "UNIT QUARTER CLOCKUNIT",
     "MANY": "UNITS CLOCKUNITS",
@@ -32,19 +31,28 @@ GROUPS = {
     "SEAS": "SEASON FALL",
 }
 HEADS = (
-    "ISO", "SLASHED", "CLOCK", "AMPM", "ZONE", "DECADE", "YEAR", "HOLIDAY", "MONTH", "MAYMONTH", "WEEKDAY", "WEEKDAYS", "UNIT", "UNITS",
-    "QUARTER", "CLOCKUNIT", "CLOCKUNITS", "WEEKEND", "SEASON", "FALL", "DAYPART", "NOON", "TODAY", "TONIGHT", "OVERNIGHT", "DECADEWORD",
-    "VAGUE", "FREQUENT", "CURRENT", "FUTURE", "OCLOCK", "HALF", "LAST",
+    "ISO", "SLASHED", "CLOCK", "AMPM", "ZONE", "DECADE", "YEAR", "HOLIDAY", "MONTH", "MAYMONTH", "WEEKDAY", "WEEKDAYS",
+    "UNIT", "UNITS", "QUARTER", "CLOCKUNIT", "CLOCKUNITS", "WEEKEND", "SEASON", "FALL", "DAYPART", "NOON", "TODAY",
+    "TONIGHT", "OVERNIGHT", "DECADEWORD", "VAGUE", "FREQUENT", "CURRENT", "FUTURE", "OCLOCK", "HALF", "LAST",
 )  # fmt: skip
 
 _RULES: tuple[tuple[str, Meaner], ...] = (
     # days and months
     ("ISO", absolute.iso_day),
     ("SLASHED", absolute.slashed_day),
-    ("(?: (?: THIS LAST? )? (?P<weekday>WEEKDAY) COMMA? )? (?P<month>MON) (?P<day>DAY|ORDINAL) (?: COMMA? (?P<year>YEAR) )?", absolute.month_day),
-    ("(?: (?P<weekday>WEEKDAY) COMMA? )? THE? (?P<day>DAY|ORDINAL) OF? (?P<month>MON) (?: COMMA? (?P<year>YEAR) )?", absolute.month_day),
-    ("(?P<first> (?P<day>DAY|ORDINAL) ) (?: HYPHEN | TO | (?P<and>AND|OR) ) (?P<second> (?P<second_day>DAY|ORDINAL) OF? (?P<month>MON) (?: COMMA? (?P<year>YEAR) )? )", absolute.day_range),
-    ("(?P<first> (?P<month>MON) (?P<day>DAY|ORDINAL) ) (?: HYPHEN | TO | (?P<and>AND|OR) ) (?P<second> (?P<second_day>DAY|ORDINAL) (?: COMMA? (?P<year>YEAR) )? ) (?! MANY | ONE | RATE | MON )", absolute.day_range),
+    ("(?: (?: THIS LAST? )? (?P<weekday>WEEKDAY) COMMA? )? (?P<month>MON) (?P<day>DAY|ORDINAL) (?: "
+     "COMMA? (?P<year>YEAR) )?",
+     absolute.month_day),
+    ("(?: (?P<weekday>WEEKDAY) COMMA? )? THE? (?P<day>DAY|ORDINAL) OF? (?P<month>MON) (?: COMMA? "
+     "(?P<year>YEAR) )?",
+     absolute.month_day),
+    ("(?P<first> (?P<day>DAY|ORDINAL) ) (?: HYPHEN | TO | (?P<and>AND|OR) ) (?P<second> "
+     "(?P<second_day>DAY|ORDINAL) OF? (?P<month>MON) (?: COMMA? (?P<year>YEAR) )? )",
+     absolute.day_range),
+    ("(?P<first> (?P<month>MON) (?P<day>DAY|ORDINAL) ) (?: HYPHEN | TO | (?P<and>AND|OR) ) "
+     "(?P<second> (?P<second_day>DAY|ORDINAL) (?: COMMA? (?P<year>YEAR) )? ) (?! MANY | ONE | RATE | "
+     "MON )",
+     absolute.day_range),
     ("(?P<month>MON) (?: COMMA | OF )? (?P<year>YEAR)", absolute.month_year),
     ("(?P<which>LAST|THIS|THAT|SAME)? (?P<month>MON) (?! DAY | ORDINAL )", absolute.bare_month),
     # years and longer
@@ -61,7 +69,8 @@ _RULES: tuple[tuple[str, Meaner], ...] = (
     ("(?P<today>TODAY) (?P<part>DAYPART)?", relative.today),
     ("TONIGHT | OVERNIGHT", relative.tonight),
     ("(?P<the>THE)? (?P<which>THIS|LAST|THAT|SAME) (?P<part>DAYPART)", relative.this_part),
-    ("(?: THE? (?P<which>LAST|THIS|THAT|SAME) LAST? )? (?P<weekday>WEEKDAY) (?P<part>DAYPART)?", relative.weekday),
+    ("(?: THE? (?P<which>LAST|THIS|THAT|SAME) LAST? )? (?P<weekday>WEEKDAY) (?P<part>DAYPART)?",
+     relative.weekday),
     ("(?P<weekday>WEEKDAY) (?P<part>DAYPART)? OF? (?P<which>LAST|THIS) UNIT", relative.weekday_off),
     ("(?P<the>THE)? (?P<which>LAST|THIS|CURRENT) FISCAL? (?P<unit>SPAN)", relative.this_unit),
     ("THIS LAST (?P<unit>SPAN)", relative.this_unit),
@@ -74,16 +83,23 @@ _RULES: tuple[tuple[str, Meaner], ...] = (
     ("THE? FISCAL? (?P<nth>ORDINAL) QUARTER OF (?P<year>YEAR)", relative.nth_quarter),
     ("THE? (?P<nth>ORDINAL) QUARTER OF (?P<which>LAST|THIS) UNIT", relative.nth_quarter),
     ("(?P<which>LAST|THIS) UNIT POSSESSIVE (?P<nth>ORDINAL) QUARTER", relative.nth_quarter),
-    ("THE? (?P<nth>ORDINAL|LAST) HALF OF (?: (?P<year>YEAR) | (?P<which>THIS|LAST|THE) UNIT )", relative.nth_half),
+    ("THE? (?P<nth>ORDINAL|LAST) HALF OF (?: (?P<year>YEAR) | (?P<which>THIS|LAST|THE) UNIT )",
+     relative.nth_half),
     ("THE? YEARAGO (?: QUARTER | PERIOD )", relative.year_ago_period),
     ("YEARAGO", relative.year_ago_period),
     ("THE LAST PERIOD", relative.latest_period),
     ("THE (?P<year>YEAR) (?: QUARTER | PERIOD )", relative.year_period),
-    ("LIMIT? (?: (?P<a>A) (?P<few>FEW)? | (?P<few2>FEW) | (?P<number>NUM) )? EXTRA? (?P<unit>ANY) (?: OR SO )? (?P<ago>AGO|LATER)", relative.ago),
+    ("LIMIT? (?: (?P<a>A) (?P<few>FEW)? | (?P<few2>FEW) | (?P<number>NUM) )? EXTRA? (?P<unit>ANY) (?: "
+     "OR SO )? (?P<ago>AGO|LATER)",
+     relative.ago),
     ("LIMIT? (?P<a>A)? COUPLE OF? (?P<few>MANY) (?P<ago>AGO|LATER)", relative.ago),
-    ("LIMIT? (?: (?P<a>A) | (?P<number>NUM) ) (?P<unit>ANY) (?P<ago>BEFORE) (?= STOP | COMMA | BREAK )", relative.ago),
+    ("LIMIT? (?: (?P<a>A) | (?P<number>NUM) ) (?P<unit>ANY) (?P<ago>BEFORE) (?= STOP | COMMA | BREAK "
+     ")",
+     relative.ago),
     # lengths
-    ("LIMIT? EXTRA? (?P<number>NUM) (?: HYPHEN | MORE )? EXTRA? (?P<unit>ANY) (?: (?P<andhalf> AND A HALF ) | OR SO )?", lengths.duration),
+    ("LIMIT? EXTRA? (?P<number>NUM) (?: HYPHEN | MORE )? EXTRA? (?P<unit>ANY) (?: (?P<andhalf> AND A "
+     "HALF ) | OR SO )?",
+     lengths.duration),
     ("LIMIT? (?: A | THE ) EXTRA? (?P<number>NUM) EXTRA? (?P<unit>MANY)", lengths.duration),
     ("LIMIT? (?P<number>NUM) (?P<andhalf> AND A HALF ) (?P<unit>ANY)", lengths.duration),
     ("LIMIT? (?P<number>NUM) (?: TO | OR | HYPHEN ) NUM HYPHEN? (?P<unit>ANY)", lengths.duration),
@@ -92,10 +108,15 @@ _RULES: tuple[tuple[str, Meaner], ...] = (
     ("LIMIT? A? (?P<couple>COUPLE) OF? (?: MORE )? (?P<unit>MANY)", lengths.duration),
     ("LIMIT? (?P<halfway>HALF) HYPHEN? A? HYPHEN? (?P<unit>ONE)", lengths.duration),
     ("A (?P<unit>ONE) (?P<andhalf> AND A HALF )", lengths.duration),
-    ("(?: LIMIT | OVER )? (?P<a>A) EXTRA? (?P<unit>ONE) (?: OR SO )? (?! HYPHEN (?: AGO | LATER | LONG | ONE | OLD ) )", lengths.a_unit),
+    ("(?: LIMIT | OVER )? (?P<a>A) EXTRA? (?P<unit>ONE) (?: OR SO )? (?! HYPHEN (?: AGO | LATER | "
+     "LONG | ONE | OLD ) )",
+     lengths.a_unit),
     ("(?P<unit>ANY) HYPHEN LONG", lengths.plural),
-    ("(?P<the>THE)? LIMIT? (?P<which>LAST) (?: (?P<number>NUM) | (?P<few>FEW) | (?P<couple>COUPLE) OF )? EXTRA? (?P<unit>MANY) (?: OR SO )?", lengths.recent_units),
-    ("THE? (?P<which>LAST) A (?: (?P<few>FEW) | (?P<couple>COUPLE) OF ) (?P<unit>MANY)", lengths.recent_units),
+    ("(?P<the>THE)? LIMIT? (?P<which>LAST) (?: (?P<number>NUM) | (?P<few>FEW) | (?P<couple>COUPLE) OF "
+     ")? EXTRA? (?P<unit>MANY) (?: OR SO )?",
+     lengths.recent_units),
+    ("THE? (?P<which>LAST) A (?: (?P<few>FEW) | (?P<couple>COUPLE) OF ) (?P<unit>MANY)",
+     lengths.recent_units),
     ("(?P<which>RECENT) (?P<unit>MANY)", lengths.recent_units),
     ("THE (?P<unit>UNITS) AHEAD", lengths.plural),
     ("THE? (?: ORDINAL | LAST | YEARAGO )? (?P<number>NUM) (?P<unit>MANY)", lengths.first_units),
@@ -111,7 +132,9 @@ _RULES: tuple[tuple[str, Meaner], ...] = (
     ("(?P<weekday>WEEKDAYS) | (?P<weeksecond_day>WEEKDAY) DAYPARTS", lengths.every),
     ("(?P<often>FREQUENT)", lengths.frequent),
     # clock
-    ("LIMIT? (?: (?P<clock>) (?P<time>CLOCK) | (?P<time2>DAY|NUMWORD) ) (?P<ampm>AMPM) (?P<zone>ZONE)?", lengths.clock),
+    ("LIMIT? (?: (?P<clock>) (?P<time>CLOCK) | (?P<time2>DAY|NUMWORD) ) (?P<ampm>AMPM) "
+     "(?P<zone>ZONE)?",
+     lengths.clock),
     ("LIMIT? (?P<clock>) (?P<time>CLOCK) (?P<zone>ZONE)?", lengths.clock),
     ("(?P<four>) (?P<time>YEAR|INT) (?P<zone>ZONE)", lengths.clock),
     ("LIMIT? (?P<time>DAY|NUMWORD) OCLOCK (?: IN THE (?P<part>DAYPART) )?", lengths.clock),

@@ -43,7 +43,7 @@ class Hit:
         return self.match.end()
 
     def at(self, part: str) -> int:
-        """Number of the part's first token, -1 when it was not matched; ``part2`` stands for ``part`` in a second branch."""
+        """Number of the part's first token, -1 without one; ``part2`` stands for it in a second branch."""
         named = self.match.re.groupindex
         for name in (part, part + "2"):
             if name in named and self.match.start(name) >= 0:
@@ -79,7 +79,9 @@ class Hit:
         expression that is an attribute (*Friday's vote will …*) is read from what follows first.
         """
         line = self.line
-        if self.before() == "by" or (self.before(), self.before(2)) in POINTING:
+        if self.before() in LIMITS and not line.capital(self.first - 1):
+            return 1
+        if (self.before(), self.before(2)) in POINTING:
             return 1
         known = lexicon().symbols
         stops = (known["STOP"], known["BREAK"])
@@ -95,8 +97,9 @@ class Hit:
         return 0
 
 
+LIMITS = frozenset(("by", "until", "till", "through"))
 POINTING = frozenset([("of", "ahead"), ("of", "advance"), ("as", "soon"), ("as", "early")])
-BEEN = frozenset(["been", "was", "were", "had", "as", "previously", "originally"])
+BEEN = frozenset(["been", "had", "as", "previously", "originally"])
 
 
 def tense(line: Line, n: int) -> int:
@@ -118,4 +121,6 @@ def tense(line: Line, n: int) -> int:
         return 1
     if word.endswith("ed") and len(word) > 4 and not word.endswith("eed") and not line.capital(n):
         return 1 if last == "be" else -1
-    return -1 if word in known.behind else 0
+    if word in known.behind:
+        return 1 if last == "be" else -1
+    return 0

@@ -26,7 +26,9 @@ TOKEN = re.compile(
       | (?P<SIGN>[^\s\w])""",
     re.VERBOSE | re.IGNORECASE,
 )
-SHORT_MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"])
+SHORT_MONTHS = frozenset(
+    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
+)
 
 
 @dataclass(slots=True)
@@ -65,14 +67,18 @@ def tokenize(text: str) -> Line:
                 symbol, value = _word(known, text, start, end, word)
             elif word in known.numbers:
                 symbol, value = symbols["NUMWORD"], known.numbers[word]
-            elif word in ("sat", "sun"):
-                pass
         elif form == "STOP" and word == "." and line.words and _abbreviated(line, text, start):
             line.ends[-1] = end  # the stop belongs to "Oct." or "Fri."
             if line.words[-1] in SHORT_DAYS:
                 columns[-1], line.values[-1] = symbols["WEEKDAY"], SHORT_DAYS[line.words[-1]]
             continue
-        else:
+        elif not (
+            form == "STOP"
+            and word == "."
+            and line.words
+            and line.ends[-1] == start
+            and _shortened(line.words[-1])
+        ):
             symbol, value = _form(known, form or "SIGN", word)
         columns.append(symbol)
         line.words.append(word)
@@ -96,6 +102,34 @@ SHORT_DAYS = {
     "sat": 6,
     "sun": 7,
 }
+
+
+TITLES = frozenset(
+    (
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "sen",
+        "rep",
+        "gov",
+        "col",
+        "lt",
+        "sgt",
+        "maj",
+        "capt",
+        "adm",
+        "st",
+        "rev",
+        "prof",
+    )
+)
+
+
+def _shortened(word: str) -> bool:
+    """True when the stop after a word ends no sentence: initials and titles."""
+    return (len(word) == 1 and word.isalpha() and word != "i") or word in TITLES
 
 
 def _abbreviated(line: Line, text: str, stop: int) -> bool:

@@ -19,6 +19,11 @@ from sayso.model import Interval, Span, Timex
 
 VERSION = "1"  # of the rules and the lexicon together; part of the run that makes a reading
 
+EARLIEST, LATEST = (
+    1000,
+    9000,
+)  # years of publication that are believed; calendar arithmetic stays inside 1 to 9999
+
 
 def find_timexes(text: str, anchor: dt.date | None) -> tuple[Timex, ...]:
     """All time expressions of ``text``, in order.
@@ -26,6 +31,8 @@ def find_timexes(text: str, anchor: dt.date | None) -> tuple[Timex, ...]:
     ``anchor`` is the day of publication. Without it, relative expressions have a value with
     unknown parts (``XXXX-WXX-3``, ``PAST_REF``) and no interval.
     """
+    if anchor and not EARLIEST <= anchor.year <= LATEST:
+        anchor = None  # no day of publication: a mistake of the source
     line, story = tokenize(text), Story(anchor)
     items = _found(line, story)
     clock_day(items, story)

@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 # Verbs that are never dated together with what is said under them, whatever `skip` holds.
 SAYING = frozenset(
-    "say tell report announce claim declare state write tweet add note quote cite warn deny confirm insist argue allege accuse "
-    "condemn urge explain reiterate reveal acknowledge testify reply".split()
+    "say tell report announce claim declare state write tweet add note quote cite warn deny confirm insist argue "
+    "allege accuse condemn urge explain reiterate reveal acknowledge testify reply".split()
 )
 # Verbs that only give another predicate its time or aspect: what dates them dates it.
 ASPECT = frozenset("start begin last end continue run resume stop finish open kick occur happen take".split())
 # Participles and nouns of publishing: what dates them dates what is said there.
 PUBLISHING = frozenset("release issue publish post broadcast air deliver give".split())
 OCCASIONS = frozenset(
-    "statement post interview speech tweet report conference briefing call letter message announcement address remark news "
-    "broadcast editorial article column testimony meeting".split()
+    "statement post interview speech tweet report conference briefing call letter message announcement address remark "
+    "news broadcast editorial article column testimony meeting".split()
 )
 # Before these a date bounds a happening and does not date it.
 BOUNDS = frozenset("before after until till by ahead following".split())
