@@ -1,0 +1,159 @@
+"""What kind of speaker a source is: person, organization, role, anonymous, document, media or group (CODEBOOK.md, section 1)."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from sayso.coding._actor_mention import Phrase, take_apart, unknown_capitals
+from sayso.knowledge import actors
+from sayso.knowledge.actors.fold import key, words
+from sayso.knowledge.actors.roles import plurals
+
+_PRONOUNS = {"he": "person", "she": "person", "him": "person", "her": "person", "i": "person", "me": "person", "his": "person",
+             "it": "organization", "its": "organization", "they": "group", "them": "group", "we": "group", "us": "group", "their": "group"}  # fmt: skip
+#: Sectors whose unnamed holders speak by their office; those of others speak as people.
+_OFFICES = frozenset(("GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "ELI", "BUS", "NGO", "REL", "OPP", "MED"))
+_HUMAN = ("er", "or", "man", "woman", "ist", "ian", "ant", "ent")
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """Key of a noun, singular or plural → kind."""
+    import yaml
+
+    path = Path(actors.__file__).with_name("speaker_nouns.yaml")
+    table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    out = {key(w): "anonymous word" for w in table.pop("anonymous_words")}
+    for kind, names in table.items():
+        for name in names:
+            for form in (name, *plurals(name)):
+                out.setdefault(key(form), kind)
+    return out
+
+
+def _noun(phrase: Phrase) -> tuple[str, str]:
+    """(kind, noun) of the last known noun of the head, the longest reading first; empty strings without one."""
+    keys = [w.key for w in phrase.words]
+    inside = {i for m in phrase.matches if m.kind != "role" for i in range(m.start, m.end)}
+    for end in range(len(keys), 0, -1):
+        if end - 1 in inside:
+            return "", ""
+        for size in range(min(3, end), 0, -1):
+            folded = " ".join(keys[end - size : end])
+            kind = _nouns().get(folded)
+            if kind and kind != "anonymous word":
+                return kind, folded
+    return "", ""
+
+
+def _named_at_end(phrase: Phrase) -> bool:
+    """True when the head ends with a person's name, known or not."""
+    people = [m for m in phrase.matches if m.kind == "person"]
+    if people and people[-1].end == len(phrase.words) and not phrase.words[-1].possessive:
+        return True
+    names = unknown_capitals(phrase)
+    return bool(names) and names[-1][1] == len(phrase.words) and not phrase.words[-1].possessive
+
+
+@lru_cache(maxsize=20_000)
+def speaker_kind(mention: str) -> str | None:
+    """Kind of a source or speaker from its words alone; None when they say nothing (empty, a bare number)."""
+    found = words(mention)
+    if not found:
+        return None
+    keys = [w.key for w in found]
+    if len(keys) == 1 and keys[0] in _PRONOUNS:
+        return _PRONOUNS[keys[0]]
+    if any(_nouns().get(k) == "anonymous word" for k in keys):
+        return "anonymous"
+    parts = take_apart(mention).parts
+    if not parts:
+        return None
+    for number, phrase in enumerate(parts):
+        kind = _of_phrase(phrase, first=number == 0)
+        if number == 0:
+            first = kind
+        elif kind == "person" and first in ("role", "group", None) and _named_at_end(phrase) and not any(m.kind == "role" for m in phrase.matches):
+            return "person"
+    return first
+
+
+def _of_phrase(phrase: Phrase, *, first: bool) -> str | None:
+    if not phrase.words:
+        return None
+    kind, noun = _noun(phrase)
+    singular = noun not in ("", *(p for p in [noun] if p.endswith("s") and not p.endswith("ss")))
+    roles = [m.role for m in phrase.matches if m.kind == "role" and m.role]
+    known = [m for m in phrase.matches if m.kind not in ("role", "people")]
+    last = known[-1] if known else None
+    if _named_at_end(phrase):
+        trailing = " ".join(w.text for w in phrase.words)
+        body = last if last is not None and last.end == len(phrase.words) else None
+        if body is None or body.kind == "person":
+            if kind and noun and phrase.words[-1].key in noun.split():
+                pass
+            else:
+                lone = unknown_capitals(phrase)
+                caps = lone[-1][1] - lone[-1][0] if lone else 0
+                text_kind = _proper_kind(trailing)
+                return text_kind or ("person" if body is not None or caps <= 4 else "organization")
+    if last is not None and last.end == len(phrase.words):
+        if last.kind == "media":
+            return "media"
+        if last.kind == "national" and phrase.words[0].key not in ("the", phrase.words[-1].key):
+            return "group"
+        return "organization" if last.kind != "region" else "group" if last.country == "INT" else "organization"
+    if kind == "anonymous":
+        return "anonymous"
+    if kind == "document":
+        return _behind_document(phrase, noun)
+    if kind == "media":
+        return "media"
+    if kind in ("organization", "group"):
+        if kind == "organization" and noun == "group" and any(p == "of" for p, _ in phrase.tails):
+            return "group"
+        return kind
+    if roles:
+        role = roles[-1]
+        if role.sector in ("JRN",):
+            return "media"
+        if role.sector in _OFFICES or role.measure:
+            return "role"
+        return "person" if singular and role.sector == "CVL" else "group"
+    if last is not None:
+        return {"media": "media", "person": "person"}.get(last.kind, "organization")
+    if phrase.words[-1].key.endswith(_HUMAN):
+        return "role"
+    return "group" if phrase.words[-1].key.endswith("s") else None
+
+
+def _proper_kind(text: str) -> str | None:
+    """Unknown proper names that say what they are: *Egyptian Initiative for Personal Rights*, *Khaama Press*."""
+    keys = [w.key for w in words(text)]
+    if {"press", "news", "times", "post", "tribune", "herald", "gazette", "television", "radio", "tv", "journal", "telegraph", "daily"} & set(keys[-2:]):
+        return "media"
+    if {"initiative", "center", "centre", "institute", "university", "committee", "council", "association", "foundation", "agency", "ministry", "group", "corp", "inc",
+        "ltd", "bank", "company", "organization", "organisation", "front", "party", "movement", "union", "army", "brigade", "command", "office", "department",
+        "commission", "network", "alliance", "federation", "society", "court", "force", "forces", "service"} & set(keys):  # fmt: skip
+        roles = [m for m in (p for part in take_apart(text).parts for p in part.matches) if m.kind == "role" and m.role and not m.role.thing]
+        return None if roles and roles[-1].end < len(keys) and keys[-1] not in ("council", "agency") else "organization"
+    return None
+
+
+def _behind_document(phrase: Phrase, noun: str) -> str:
+    """A statement or report speaks for the body or outlet that it says it is from."""
+    owners = [t for p, t in phrase.tails if p in ("from", "by", "in")]
+    for tail in owners:
+        for match in tail.matches:
+            if match.kind == "media":
+                return "media"
+            if match.kind in ("organization", "group", "state", "metonym") and "statement" in noun:
+                return "organization"
+    if any(m.kind == "media" for m in phrase.matches):
+        return "media"
+    if noun == "reports" and len(phrase.words) <= 2 and not phrase.tails:
+        return "media"
+    return "document"
+
+
