@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sayso.coding.predicates import Frame, noun_frame, verb_frame
+from sayso.coding.predicates import Frame, is_passive, noun_frame, verb_frame
 from sayso.coding.matching import Match, lemma, match
 from sayso.coding.party_kinds import TIMES, kinds_of
 from sayso.coding.speech_acts import speech_acts
+from sayso.coding.speech_acts import words as speech_words
 from sayso.coding.stage import Desk, EventDraft, stage
 from sayso.model import Span
 from sayso.ontology.event_patterns import Pattern, PatternBook, kinds_scene, patterns
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Credits at the end of an article are no events.
 _CREDITS = re.compile(r"contributed to (?:this|the) (?:report|article|story)|^\s*(?:Contributing|Reporting by|Editing by|Image copyright)\b")
+#: Adjectives that govern an infinitive as verbs do.
+ADJECTIVES = frozenset(("willing", "ready", "prepared", "reluctant", "unwilling", "sorry", "critical", "supportive", "responsible"))
 _VERBAL = frozenset(("VERB", "AUX"))
 _NOUNLIKE = frozenset(("NOUN", "PROPN"))
 
@@ -27,6 +30,8 @@ _NOUNLIKE = frozenset(("NOUN", "PROPN"))
 def _candidates(token: Token, book: PatternBook) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
     """Verb patterns, and noun or light patterns, that this token calls up."""
     word, pos = lemma(token), token.pos_
+    if pos == "ADJ" and token.tag_ == "JJ":
+        return book.verbs.get(word, ()) if word in ADJECTIVES else (), ()
     if pos in _VERBAL:
         if token.dep_ == "amod":  # *Russian-backed*, *detained observers*: a state, not a report
             return (), ()
@@ -103,11 +108,33 @@ def is_off_stage(sentence: Sentence) -> bool:
     return not any(token.ent_type_ in ("GPE", "NORP") or kinds_of(token) & {"state", "armed"} for token in sentence)
 
 
+_PRESS = frozenset("reporter journalist press media newspaper television correspondent interviewer medium broadcaster".split())
+
+
+def _is_idle(found: Match, frame: Frame) -> bool:
+    """Matches that report no act in an article: talks with reporters, and allegations that blame nobody."""
+    pattern = found.pattern
+    if pattern.type == "CONSULT":
+        return any(lemma(token) in _PRESS for token in (*found.actor, *found.recipient))
+    if pattern.type == "ACCUSE" and pattern.complement == "that" and frame.head.pos_ == "VERB":
+        clause = next((c for c in frame.head.children if c.dep_ == "ccomp"), None)
+        return clause is not None and (is_passive(clause) or not _blames(clause))
+    return False
+
+
+def _blames(clause: Token) -> bool:
+    if lemma(clause) in speech_words()["blame_verbs"] or lemma(clause) in ("be", "commit", "carry", "use", "try", "fail"):
+        return True
+    return any(p.type in ("ASSAULT", "COERCE", "MOBILIZE", "AID") for p in patterns().verbs.get(lemma(clause), ()))
+
+
 @stage("events", "1", requires="doc statements", assigns="events")
 def events(desk: Desk) -> None:
     """Match the patterns over all predicates of the article."""
     for found, frame in matches(desk.doc):
         pattern = found.pattern
+        if _is_idle(found, frame):
+            continue
         trigger = trigger_span(frame, pattern)
         draft = EventDraft(pattern.type, pattern.mode, trigger, frame.head, pattern.id, found.actor, found.recipient)
         draft.decide("type", pattern.type, "events", f"pattern {pattern.id}", 0.8, trigger)

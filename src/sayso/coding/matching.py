@@ -19,6 +19,11 @@ _PHRASAL = frozenset("give take put turn break call set make bring carry come go
                      "wind work bear draw fall pick strike shoot blow send cut".split())  # fmt: skip
 _MODIFYING = frozenset(("amod", "compound", "nmod", "poss", "nummod", "advmod"))
 _MATERIAL = frozenset(("ASSAULT", "COERCE"))
+#: Nouns whose possessor undergoes the act when nobody else is named to.
+PATIENT = frozenset(
+    "execution assassination murder killing death arrest abduction kidnapping detention release expulsion trial extradition "
+    "overthrow ouster removal deportation imprisonment beheading torture beating conviction rescue capture dismissal".split()
+)
 _ACTING_ADJECTIVES = frozenset("rebel military presidential police royal federal allied governmental insurgent islamist".split())
 _BARE = frozenset(("ASSAULT", "PROTEST"))  #: types whose nouns are events without any party beside them
 
@@ -88,12 +93,20 @@ def _has_preposition(pattern: Pattern, frame: Frame) -> bool:
     return False
 
 
+def _subjunctive(clause: Token) -> bool:
+    """*insisted that Iran leave*, *must leave*: a demand; *insisted that it had left* is not."""
+    modal = any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in clause.children)
+    return modal or (clause.tag_ == "VB" and not any(c.tag_ in ("MD", "TO") for c in clause.children)) or any(
+        c.tag_ == "VB" and c.dep_ == "auxpass" and not any(m.tag_ == "MD" for m in clause.children) for c in clause.children
+    )
+
+
 def _has_complement(kind: str, head: Token, frame: Frame) -> bool:
     for child in head.children:
         clause = child.dep_
         if kind == "that" and clause in ("ccomp", "acl") and child.tag_ not in ("VBG",):
             infinitive = any(c.tag_ == "TO" for c in child.children)
-            if not infinitive:
+            if not infinitive and (lemma(head) != "insist" or _subjunctive(child)):
                 return True
         elif kind == "to" and clause in ("xcomp", "ccomp", "advcl", "acl") and any(c.tag_ == "TO" for c in child.children):
             return True
@@ -241,6 +254,11 @@ def match(pattern: Pattern, frame: Frame) -> Match | None:
     if pattern.pos == "noun":
         actor_slots = (*actor_slots, "subject") if frame.supported else actor_slots
         recipient_slots = (*recipient_slots, "victim") if pattern.type in _MATERIAL else recipient_slots
+        if lemma(frame.head) in PATIENT and not any(frame.slots.get(slot) for slot in ("of", "on", "against")):
+            owned = [t for t in frame.slots.get("possessive", ()) if "person" in kinds_of(t) or t.ent_type_ == "PERSON" or t.pos_ == "PRON"]
+            if owned:  # *his execution*, *the mayor's release*: the possessor undergoes it
+                actor_slots = tuple(slot for slot in actor_slots if slot != "possessive")
+                recipient_slots = ("possessive", *recipient_slots)
     actor = fill(actor_slots, frame, True, pattern.type, pattern.reciprocal)
     recipient = tuple(t for t in fill(recipient_slots, frame, False, pattern.type) if t not in actor)
     for role, kind in pattern.requires:

@@ -11,7 +11,9 @@ from sayso.model import Party
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_GENERIC = frozenset("kill die wound injure destroy kidnap attack strike hit target".split())
+#: Verbs that tell what an attack did: they name the same happening as the attack.
+_EFFECTS = frozenset("kill die wound injure murder hurt slay perish maim".split())
+_GENERIC = _EFFECTS | frozenset("destroy kidnap attack strike hit target".split())
 #: Words for one and the same kind of happening, so that a later mention may use another of them.
 _FAMILIES = tuple(
     frozenset(words.split())
@@ -87,6 +89,8 @@ def _same_frame(x: Token, y: Token) -> bool:
     """Coordinated verbs with the same object: *shot and killed*."""
     if x.pos_ != "VERB":
         return False
+    if {x.lemma_, y.lemma_} <= _EFFECTS:  # *killed two and injured three*
+        return True
     first, second = verb_frame(y).slots.get("object", []), verb_frame(x).slots.get("object", [])
     return not first or not second or first[0].i == second[0].i
 
@@ -113,6 +117,8 @@ def same(a: EventDraft, b: EventDraft) -> bool:
         return False
     if linked(a.head, b.head) and a.type not in _SPEECH:
         return True
+    if _is_effect_of(a, b):
+        return True
     if not _related(a, b):
         return False
     if a.reality != b.reality and "negated" in (a.reality, b.reality):
@@ -128,18 +134,32 @@ def same(a: EventDraft, b: EventDraft) -> bool:
     return 2 in (actor, recipient) and (not b.actor or not b.recipient or not a.actor or not a.recipient)
 
 
-def _combined(mine: tuple[Party, ...], other: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Parties of both mentions; a mention's general name does not add to a more exact one of the same country."""
+def _combined(mine: tuple[Party, ...], other: tuple[Party, ...], close: bool) -> tuple[Party, ...]:
+    """Parties of both mentions; a mention's general name does not add to a more exact one of the same country, but
+    those of one sentence (``close``) add up: *killed two civilians and injured three others*."""
     if not mine or not other:
         return mine or other
+    if close:
+        return mine + tuple(p for p in other if not any(_alike(p.name, q.name) for q in mine))
     known, codes = _names(mine), {p.code for p in mine if p.code}
     return mine + tuple(p for p in other if p.name not in known and p.code and p.code not in codes and p.code.split()[0] not in _countries(mine))
 
 
 def _better(a: EventDraft, b: EventDraft) -> bool:
     """True when ``b``'s trigger stands for the happening better than ``a``'s: own voice, body, more parties, act noun."""
-    rank = lambda d: (not d.attributed_to, not _in_headline(d), bool(d.actor) + bool(d.recipient), d.head.lemma_ not in _GENERIC)  # noqa: E731
+    rank = lambda d: (not _in_headline(d), not d.attributed_to, bool(d.actor) + bool(d.recipient), d.head.lemma_ not in _GENERIC)  # noqa: E731
     return rank(b) > rank(a)
+
+
+def _is_effect_of(a: EventDraft, b: EventDraft) -> bool:
+    """A toll without a doer, within three sentences of the attack: *149 people were killed*; or an attack after its toll."""
+    if a.type != "ASSAULT" or not ({a.head.lemma_, b.head.lemma_} & _EFFECTS):
+        return False
+    effect = b if b.head.lemma_ in _EFFECTS else a
+    if effect.actor or effect.mode or a.reality != b.reality:
+        return False
+    sentences = {t.sent.start for t in a.head.doc[a.head.i : b.head.i + 1 : 1]} if b.head.i - a.head.i < 160 else {0, 1, 2, 3, 4}
+    return len(sentences) <= 3
 
 
 def _in_headline(draft: EventDraft) -> bool:
@@ -153,7 +173,8 @@ def absorb(a: EventDraft, b: EventDraft) -> None:
     own_a, own_b = not a.attributed_to, not b.attributed_to
     _note_party_sources(a, b, own_a, own_b)
     swap = _better(a, b)
-    a.actor, a.recipient = _combined(a.actor, b.actor), _combined(a.recipient, b.recipient)
+    close = a.head.sent.start == b.head.sent.start
+    a.actor, a.recipient = _combined(a.actor, b.actor, False), _combined(a.recipient, b.recipient, close)
     a.place, a.date = a.place or b.place, a.date or b.date
     for field, bounds in b.counts.items():
         a.counts[field] = _joined(a.counts[field], bounds) if field in a.counts else bounds

@@ -98,7 +98,7 @@ def agents_of(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE", "ORG", "PERSON"):
             yield child
-    for name in ("by", "from", "of", "in"):
+    for name in ("by", "from") if _is_act(noun) else ("by", "from", "of"):
         for child in noun.children:
             if child.dep_ in ("prep", "agent") and child.lower_ == name:
                 for _, token in fillers(child):
