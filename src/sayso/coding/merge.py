@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sayso.coding.parties import recode
 from sayso.coding.predicates import verb_frame
 from sayso.coding.stage import Desk, EventDraft, StatementDraft, stage
 from sayso.model import Party
@@ -250,8 +251,10 @@ def accused_doers(desk: Desk) -> None:
                     draft.party_sources[party.name] = _statement_of(desk, accusation.head)
 
 
-@stage("merge", "1", requires="events parties voice reality counts", assigns="merged")
+@stage("merge", "1", requires="events parties voice reality counts circumstances", assigns="merged")
 def merge(desk: Desk) -> None:
     """Merge mentions and drop those about which nothing is known."""
+    for draft in desk.events:
+        recode(desk, draft)
     accused_doers(desk)
     desk.events[:] = [d for d in merged(desk.events) if d.actor or d.recipient]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -250,7 +251,7 @@ def parties_of(desk: Desk, tokens: tuple[Token, ...], draft: EventDraft) -> tupl
     return tuple(found.values())
 
 
-@stage("parties", "1", requires="events statements setting", assigns="parties")
+@stage("parties", "1", requires="events statements", assigns="parties")
 def parties(desk: Desk) -> None:
     """Fill actors and recipients of all events, then what one event lends to another."""
     for draft in desk.events:
@@ -268,6 +269,14 @@ def parties(desk: Desk) -> None:
     for place, draft in enumerate(desk.events):
         if draft.type == "REJECT" and not draft.recipient and draft.actor:
             _denied(draft, desk.events[:place])
+
+
+def recode(desk: Desk, draft: EventDraft) -> None:
+    """Code the parties again once day and place of the event are known: offices change, people belong to places."""
+    if draft.date is None and draft.place is None:
+        return
+    again = lambda p: replace(p, code=code_of(desk, p.name, p.span, draft)[0] or p.code)  # noqa: E731
+    draft.actor, draft.recipient = tuple(map(again, draft.actor)), tuple(map(again, draft.recipient))
 
 
 def _speaker(desk: Desk, draft: EventDraft) -> tuple[Party, ...]:

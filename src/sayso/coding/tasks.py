@@ -255,7 +255,6 @@ def records(doc: Doc, published: dt.date | None = None) -> list[dict[str, Any]]:
     from sayso.coding.merge import merge
     from sayso.coding.parties import parties
     from sayso.coding.reality import reality
-    from sayso.coding.setting import setting
     from sayso.coding.voice import voice
     from sayso.model import Document
 
@@ -263,7 +262,7 @@ def records(doc: Doc, published: dt.date | None = None) -> list[dict[str, Any]]:
         return []
     desk = Desk(Document(doc.text, published=published))
     desk.doc = doc
-    for stage in (events, setting, parties, voice, reality, counts, merge):
+    for stage in (events, parties, voice, reality, counts, merge):
         stage.run(desk)
     return [{"type": e.type, "actor": _codes(e.actor), "recipient": _codes(e.recipient)} for e in desk.events if e.reality != "negated"]
 
