@@ -16,6 +16,8 @@ _GROUPS = ("group", "organization", "media")
 _STATES = ("state", "metonym", "partial")
 _PLACED = ("in", "at", "inside", "from", "near", "across", "on", "within", "around", "outside")
 _FOLLOWERS = frozenset("supporter supporters critic critics opponent opponents victim victims relative relatives friend friends enemy".split())
+_ARMED = ("MIL", "COP", "REB", "PRM", "SPY")
+_STATES_ALL = frozenset("allies nations countries states powers sides leaders counterparts kingdoms republics".split()) - {"leaders", "states"}
 _COUNTED = frozenset("dozens hundreds thousands scores several some many most few ordinary fellow young all both".split())
 
 
@@ -31,6 +33,7 @@ class Decision:
     is_state: bool = False  #: names the state itself
     reason: str = "unknown"  #: the rule
     confidence: float = 0.0  #: 0 to 1
+    several: bool = False  #: several unnamed states (*other countries*): never the one that the article is about
 
 
 NOTHING = Decision()
@@ -86,20 +89,34 @@ class Decider:
 
     def __init__(self, day: datetime.date) -> None:
         self.day = day
+        self.ties: frozenset[str] = frozenset()
 
     def mention(self, mention: Mention) -> Decision:
         """The first part that decides, completed by the others."""
         best = NOTHING
+        self.ties = mention.ties
         for number, part in enumerate(mention.parts):
             decided = self.phrase(part)
-            if number and best.entity is not None and best.entity.kind == "person" and best.sector:
-                break
+            if number and best.entity is not None and best.entity.kind == "person":
+                best = self._described(best, part)
+                if best.sector:
+                    break
             best = _completed(best, decided) if number else decided
         if mention.acronym and best.sector is None:
             named = [a for a in tables.load().find(mention.acronym.lower()) if a.exact in ("", mention.acronym)]
             if named and named[0].entity.kind in _GROUPS:
                 best = _completed(best, of_group(named[0], self.day))
         return best
+
+    def _described(self, person: Decision, part: Phrase) -> Decision:
+        """*Harry Tseng, Taiwan's deputy foreign minister*: the text's own title is right on its day."""
+        titles = [m for m in part.matches if m.kind == "role" and m.role]
+        if not titles or person.sector not in ("ELI", None) or person.entity is None or self._modifier(part, 0, len(part.words)) == "ELI":
+            return person
+        term = in_office(person.entity, _title(titles), self.day)
+        if term is None or term.sector in BODIES:
+            return person
+        return replace(person, sector=term.sector, secondary=term.secondary, reason=f"title in the text: {term.office}", confidence=0.8)
 
     def phrase(self, phrase: Phrase, depth: int = 0) -> Decision:
         """One noun phrase."""
@@ -222,8 +239,19 @@ class Decider:
                         sector, country = held.sector or "", held.country
                     break
         elif own and own[-1].alias is not None:
-            country = _of_owner(own[-1].alias.entity, self.day, country)
-        if ranks and kind == "person" and sector in ("GOV", "", "MIL"):
+            owner = own[-1].alias
+            country = _of_owner(owner.entity, self.day, country)
+            if owner.entity.kind == "group" and sector in ("MIL", "PRM", "UAF", "UNK"):  # *a Taliban force*, *Hezbollah drones*
+                held = of_group(owner, self.day)
+                sector, secondary, reason = held.sector or sector, held.secondary, f"{role.phrase} of {owner.entity.name}"
+        elif sector in ("UAF", "MIL", "UNK", "BUS") and not measured:  # *military snipers*, *rebel tanks*
+            side = [m.role for m in phrase.matches if m.kind == "role" and m.end == match.start and m.role and m.role.sector in _ARMED]
+            if side and side[0] is not None and (sector != "BUS" or role.thing):
+                sector, reason = side[0].sector, f"{role.phrase} of {side[0].phrase}"
+        minister = [m.role for m in phrase.matches if m.kind == "role" and m.role and m.end <= match.start and m.role.sector == "GOV" and not m.role.measure]
+        if sector == "MIL" and minister and kind == "person":
+            sector, secondary, reason = "GOV", ("MIL",), f"role: {minister[-1].phrase if minister[-1] else ''}"
+        elif ranks and kind == "person" and (measured or sector == "MIL"):
             sector, reason = "MIL", "military rank before a name"
         former = self._modifier(phrase, 0, match.start)
         if former == "ELI" and sector in _OFFICES:
@@ -233,7 +261,12 @@ class Decider:
         country, confidence = self._country_of_role(phrase, match, country, depth)
         if country in BODIES and sector == "GOV":
             sector = ""
-        return Decision(country, sector or None, secondary, entity, kind, False, reason, confidence)
+        if self.ties and country is None and sector == "MIL":  # *Iran-backed forces*: no state calls its own army so
+            country, sector, reason = "INT", "PRM", f"{role.phrase} with a foreign friend"
+        several = role.phrase in _STATES_ALL
+        if several and (country == "USA" or (country and not self._country_before(phrase))):  # *U.S. allies*, *nations in the Group of Seven*
+            country, sector = "INT", "GOV"
+        return Decision(country, sector or None, secondary, entity, kind, False, reason, confidence, several)
 
     def _country_of_role(self, phrase: Phrase, match: Match, country: str | None, depth: int) -> tuple[str | None, float]:
         role = match.role

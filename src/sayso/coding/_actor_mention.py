@@ -11,13 +11,18 @@ from sayso.knowledge.actors.fold import Word, plain, words
 from sayso.knowledge.actors.records import Alias, Role
 
 #: *Russian-backed separatists*: whose friends they are, not whose they are.
-_TIES = re.compile(
+_TIE_ADJECTIVES = re.compile(
     r"(?:\b[\w.'/]+[-‑–](?:and[-‑–][\w.']+[-‑–])?)(?:backed|led|supported|sponsored|funded|financed|aligned|allied|affiliated|linked|trained|armed|"
     r"equipped|inspired|occupied|held|controlled|made|built|supplied|designed|brokered|mediated|imposed|style|speaking|friendly|installed|"
     r"administered|inspired|born)\b"
-    r"|\b(?:pro|anti)[-‑–][\w.'-]+|\b(?:loyal|allied|opposed|close|linked|sympathetic|hostile) (?:to|with) .*$|\bbacked by .*$",
+    r"|\b(?:pro|anti)[-‑–][\w.'-]+",
     re.IGNORECASE,
 )
+_TIES = re.compile(
+    _TIE_ADJECTIVES.pattern + r"|\b(?:loyal|allied|opposed|close|linked|sympathetic|hostile) (?:to|with) .*$|\bbacked by .*$",
+    re.IGNORECASE,
+)
+_TIE_WORDS = re.compile(r"^(?:pro|anti)[-‑–]|[-‑–]", re.IGNORECASE)
 #: *Somalia-based*, *Panamanian-flagged*, *Hamas-run*: whose they are.
 _HOMES = re.compile(r"[-‑–](?:based|flagged|owned|run|registered|operated|ruled|majority)\b", re.IGNORECASE)
 _TAIL = re.compile(
@@ -32,6 +37,8 @@ _PREPOSITIONS = frozenset(
 )
 _PUNCTUATION = frozenset(",;:()\"'")
 _JUNIOR = frozenset(("jr", "sr", "ii", "iii", "iv"))
+#: Role nouns that are also common surnames (*Ghulam Nabi Shah*, *Stephen King*).
+_SURNAMES = frozenset("shah king prince bishop pope monk judge major marshal farmer miner driver player singer page sheikh khan carter general fisher shepherd".split())
 _HONORIFICS = frozenset("mr mrs ms dr sir lord lady dame st saint sheikh sayyed sayyid mullah president comrade don judge".split())
 
 
@@ -66,7 +73,7 @@ class Mention:
 
     text: str  #: as given, tidied
     parts: tuple[Phrase, ...]  #: its phrase, then its appositions
-    homes: bool  #: a *-based* or *-flagged* adjective gave the country
+    ties: frozenset[str]  #: countries of its friends or foes (*Russian-backed*), which are not its own
     acronym: str  #: acronym in brackets, else empty
 
 
@@ -100,7 +107,7 @@ def scan(found: tuple[Word, ...]) -> tuple[Match, ...]:
                 if len(names) > 1:
                     match = Match(at, at + size, *_prefer(names, found, at, at + size))
                 break
-            if role:
+            if role and not (folded in _SURNAMES and found[at].capital and at and _is_given_name(found[at - 1], out, at)):
                 match = Match(at, at + size, "role", role=role)
                 break
         if match:
@@ -111,10 +118,14 @@ def scan(found: tuple[Word, ...]) -> tuple[Match, ...]:
     return tuple(out)
 
 
+def _is_given_name(word: Word, out: list[Match], at: int) -> bool:
+    return word.capital and word.key not in _HONORIFICS and word.key not in ("the", "a") and not (out and out[-1].end == at)
+
+
 def _prefer(names: list[Alias], found: tuple[Word, ...], start: int, end: int) -> tuple[str, Alias]:
     """Of several meanings: the adjective before a noun, the name elsewhere."""
     rest = end < len(found) and found[end].key not in _PREPOSITIONS and found[end].key not in _PUNCTUATION
-    wanted = ("people", "state", "metonym", "group", "organization", "media") if rest else ("state", "metonym", "national", "group", "organization", "media", "people")
+    wanted = ("people", "state", "partial", "metonym", "group", "organization", "media") if rest else ("state", "partial", "metonym", "national", "group", "organization", "media", "people")
     for kind in wanted:
         for alias in names:
             if alias.entity.kind == kind:
@@ -154,6 +165,11 @@ def _first_conjunct(found: tuple[Word, ...]) -> tuple[Word, ...]:
     return found
 
 
+def without_ties(text: str) -> str:
+    """A text without its *-backed* and *pro-* adjectives."""
+    return _TIE_ADJECTIVES.sub(" ", text)
+
+
 @lru_cache(maxsize=20_000)
 def take_apart(text: str) -> Mention:
     """Parse a mention; any text will do, the empty one too."""
@@ -165,12 +181,12 @@ def take_apart(text: str) -> Mention:
         acronym = inner if inner.isupper() and " " not in inner else ""
         tidy = _BRACKET.sub("", tidy)
     cut = re.sub(r"^(?:the|a|an)\s+", lambda m: m.group() if m.group()[0] in "tT" else "", tidy)
-    homes = bool(_HOMES.search(cut))
     cut = _HOMES.sub("", cut)
+    ties = frozenset(m.country for tie in _TIES.findall(cut) for m in scan(words(_TIE_WORDS.sub(" ", tie).strip())) if m.country)
     cut = _TIES.sub(" ", cut).strip(" ,-") or cut
     cut = _TAIL.sub("", cut).strip(" ,-") or cut
     segments = [_first_conjunct(s) for s in _split(words(cut.replace("“", '"').replace("”", '"')))]
-    return Mention(tidy, tuple(_phrase(s) for s in segments), homes, acronym)
+    return Mention(tidy, tuple(_phrase(s) for s in segments), ties, acronym)
 
 
 def unknown_capitals(phrase: Phrase) -> list[tuple[int, int]]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from sayso.coding._actor_decide import BODIES, Decision, decide
-from sayso.coding._actor_mention import take_apart
+from sayso.coding._actor_mention import scan, take_apart, without_ties
 from sayso.knowledge.actors import roles, tables
-from sayso.knowledge.actors.fold import key
+from sayso.knowledge.actors.fold import key, words
 
 #: Sectors of unnamed people and forces that belong to the country that the article is about.
 LOCAL = frozenset(("CVL", "COP", "MIL", "REB", "GOV", "OPP", "JUD", "LEG", "MED", "EDU", "AGR", "LAB", "REL", "REF", "PRM", "PTY", "SPY", "JRN", "SOC"))
@@ -43,11 +43,8 @@ def ledger_code(country: str | None, sector: str | None) -> str | None:
 
 
 def _finished(decision: Decision) -> ActorCode:
-    country = decision.country
-    if decision.sector == "NGO" and country is None:
-        country = "INT"
     return ActorCode(
-        code=ledger_code(country, decision.sector), country=country, sector=decision.sector, secondary=tuple(s for s in decision.secondary if s != decision.sector),
+        code=ledger_code(decision.country, decision.sector), country=decision.country, sector=decision.sector, secondary=tuple(s for s in decision.secondary if s != decision.sector),
         entity=decision.entity.id if decision.entity else None, kind=decision.kind, is_state=decision.is_state,
         reason=decision.reason, confidence=round(decision.confidence, 2),
     )  # fmt: skip
@@ -68,25 +65,28 @@ class ActorCoder:
         return ActorCoder()
 
     def code(
-        self, mention: str, *, date: datetime.date | None = None, context: str = "", countries: Sequence[str] = (),
-        kind: str | None = None,
+        self, mention: str, *, date: datetime.date | None = None, context: str = "", at: int | None = None,
+        countries: Sequence[str] = (), kind: str | None = None,
     ) -> ActorCode:  # fmt: skip
         """Code one mention.
 
         ``date`` is the day of the act or of publication; without it offices are those of today. ``context`` is the
         article's text, or any words that go with the mention: it resolves acronyms that the text introduces, surnames
         and titles that it gives elsewhere, and the country of a bare role noun (*the protesters*), the latter with a
-        confidence of at most 0.5. ``countries`` (alpha-3, most mentioned first) serves the last purpose alone.
+        confidence of at most 0.5. ``at`` is the mention's offset in ``context``: states named near it go before states
+        named often. ``countries`` (alpha-3, most mentioned first) serves the last purpose alone.
         ``kind`` is what the caller already knows the mention to be (*person* keeps *Jordan* from being a state).
         """
         day = date or datetime.date.today()
         decision = self._decide(mention, day)
         if kind == "person" and decision.kind not in ("person", "role", None):
             decision = Decision(kind="person", reason="a person of unknown office")
-        if context and (decision.sector is None or decision.country is None):
+        if context and (decision.sector is None or decision.country is None) and decision.kind in (None, "person"):
             decision = self._in_article(mention, decision, day, context)
-        if decision.country is None and decision.sector in LOCAL and decision.kind in ("role", "thing", "group", None):
-            about = list(countries) or (countries_in(context) if context else [])
+        if decision.country is None and decision.sector in LOCAL and decision.kind in ("role", "thing", "group", None) and not decision.several:
+            about = list(countries) or (countries_in(context, at) if context else [])
+            ties = take_apart(mention).ties
+            about = [c for c in about if c not in ties]
             if about:
                 decision = replace(decision, country=about[0], confidence=min(0.5, decision.confidence + 0.1),
                                    reason=f"{decision.reason}; country that the article is about")  # fmt: skip
@@ -97,12 +97,17 @@ class ActorCoder:
         name = _name_in(mention)
         if not name:
             return decision
+        best = decision
         for described in descriptions(name, context):
             found = self._decide(described, day)
-            if found.sector and (found.country or decision.country is None):
-                return replace(found, country=found.country or decision.country, kind=decision.kind or found.kind,
+            if found.sector and (best.sector is None or best is decision) and (found.country in (None, decision.country) or decision.country is None):
+                best = replace(found, country=found.country or decision.country, kind=decision.kind or found.kind,
                                reason=f"the article elsewhere, {described!r}: {found.reason}", confidence=min(found.confidence, 0.7))  # fmt: skip
-        return decision
+            elif best is not decision and best.country is None and found.country and found.sector:
+                best = replace(best, country=found.country, reason=f"{best.reason}; country from {described!r}", confidence=0.6)
+            if best.sector and best.country:
+                return best
+        return best
 
 
 def _name_in(mention: str) -> str:
@@ -116,6 +121,7 @@ def _name_in(mention: str) -> str:
 def descriptions(name: str, context: str) -> tuple[str, ...]:
     """Other phrases of a text that name the same: long form of an acronym, title before it, apposition behind it."""
     out: list[str] = []
+    appositions: list[str] = []
     quoted = re.escape(name)
     if name.isupper() and " " not in name:
         long_form = re.search(rf"((?:[A-Z][\w’'-]*|of|the|for|and|in|de)(?:[ -](?:[A-Z][\w’'-]*|of|the|for|and|in|de)){{1,9}})\s*\(\s*(?:the )?{quoted}\s*\)", context)
@@ -123,7 +129,7 @@ def descriptions(name: str, context: str) -> tuple[str, ...]:
             out.append(re.sub(r"^(?:of|the|for|and|in)\s+", "", long_form.group(1)))
     last = re.escape(name.split()[-1])
     for hit in re.finditer(rf"\b(?:{quoted}|{last})\b", context):
-        before = re.split(r"[.;:!?\n“”\"]\s|,\s|\n", context[max(0, hit.start() - 110) : hit.start()])[-1]
+        before = _CLAUSE.split(context[max(0, hit.start() - 110) : hit.start()])[-1]
         title = re.search(r"((?:[\w.’'-]+\s+){1,9})$", before)
         if title:
             words_ = title.group(1).split()
@@ -133,11 +139,20 @@ def descriptions(name: str, context: str) -> tuple[str, ...]:
                     out.append(" ".join([*tail, hit.group()]))
                     break
         after = re.match(r"(?:’s|'s)?,\s+((?:an?\s|the\s)?[^,.;:()“”\"]{4,110}),?", context[hit.end() : hit.end() + 130])
-        if after and not re.match(r"(?:who|which|where|when|and|but|he|she|said|says|saying|while|as|after|in|on)\b", after.group(1)):
-            out.append(after.group(1))
-    return tuple(dict.fromkeys(out))
+        if after and _introduces(after.group(1)):
+            appositions.append(after.group(1))
+    return tuple(dict.fromkeys([*out, *appositions]))
 
 
+def _introduces(text: str) -> bool:
+    """True when a stretch behind a comma can name the same person: an article, a capital or a role begins it."""
+    first = text.split()[0]
+    nouns = roles.load().nouns
+    return first.lower() in ("a", "an", "the", "his", "its", "their") or (first[0].isupper() and first.lower() not in _PRONOUNS) or key(first) in nouns
+
+
+#: Ends of clauses; the dots of ranks and initials (*Col. Steve Warren*) are none.
+_CLAUSE = re.compile(r"(?<!Col)(?<!Gen)(?<!Lt)(?<!Adm)(?<!Maj)(?<!Brig)(?<!Capt)(?<!Sgt)(?<!Mr)(?<!Dr)(?<!Sen)(?<!Rep)(?<!Gov)(?<!\b[A-Z])[.;:!?]\s|[“”\"\n]|,\s")
 _STOPS = frozenset(
     "said says told and but that which who whom when where while as after before with by to from on in at is was are were be been has have had will would according "
     "for of accused accuses against between met meet called calls asked urged".split()
@@ -145,16 +160,30 @@ _STOPS = frozenset(
 
 
 @lru_cache(maxsize=256)
-def countries_in(text: str) -> list[str]:
-    """Alpha-3 codes of the states that a text mentions (names, adjectives, seats), most mentioned first."""
-    from sayso.coding._actor_mention import scan
-    from sayso.knowledge.actors.fold import words
+def _country_mentions(text: str) -> tuple[tuple[int, str], ...]:
+    """(number of the sentence, alpha-3 code) of every mention of one state in a text, in order."""
+    out: list[tuple[int, str]] = []
+    for number, sentence in enumerate(_sentences(text)):
+        for match in scan(words(without_ties(sentence))):
+            if match.kind in ("state", "people", "national", "metonym", "region") and match.country not in (None, "INT", *BODIES):
+                out.append((number, str(match.country)))
+    return tuple(out)
 
-    tally: dict[str, int] = {}
-    found = words(text)
-    for match in scan(found):
-        if match.kind in ("state", "people", "national", "metonym", "region") and match.country not in (None, "INT", *BODIES):
-            tally[str(match.country)] = tally.get(str(match.country), 0) + 1
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[a-z\d)”\"’][.!?])\s+|\n+", text)
+
+
+def countries_in(text: str, at: int | None = None) -> list[str]:
+    """Alpha-3 codes of the states that a text mentions (names, adjectives, seats), most mentioned first.
+
+    With an offset, states of the same sentence count as if mentioned many times more, those of its neighbours some.
+    """
+    here = len(_sentences(text[:at])) - 1 if at is not None else None
+    tally: dict[str, float] = {}
+    for number, country in _country_mentions(text):
+        near = 0.0 if here is None else {0: 6.0, -1: 2.0, 1: 0.5}.get(number - here, 0.0)
+        tally[country] = tally.get(country, 0.0) + 1 + near
     return sorted(tally, key=lambda c: -tally[c])
 
 

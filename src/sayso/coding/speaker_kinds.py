@@ -14,6 +14,7 @@ _PRONOUNS = {"he": "person", "she": "person", "him": "person", "her": "person", 
              "it": "organization", "its": "organization", "they": "group", "them": "group", "we": "group", "us": "group", "their": "group"}  # fmt: skip
 #: Sectors whose unnamed holders speak by their office; those of others speak as people.
 _OFFICES = frozenset(("GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "ELI", "BUS", "NGO", "REL", "OPP", "MED"))
+_CROWDS = frozenset("hundreds thousands dozens scores group number team majority many some several most crowd pair couple lot".split())
 _HUMAN = ("er", "or", "man", "woman", "ist", "ian", "ant", "ent")
 
 
@@ -26,8 +27,10 @@ def _nouns() -> dict[str, str]:
     table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     out = {key(w): "anonymous word" for w in table.pop("anonymous_words")}
     for kind, names in table.items():
+        out.update((key(name), kind) for name in names)
+    for kind, names in table.items():
         for name in names:
-            for form in (name, *plurals(name)):
+            for form in plurals(name):
                 out.setdefault(key(form), kind)
     return out
 
@@ -44,6 +47,8 @@ def _noun(phrase: Phrase) -> tuple[str, str]:
             kind = _nouns().get(folded)
             if kind and kind != "anonymous word":
                 return kind, folded
+        if any(m.kind == "role" and m.end == end for m in phrase.matches):
+            return "", ""
     return "", ""
 
 
@@ -63,7 +68,7 @@ def speaker_kind(mention: str) -> str | None:
     if not found:
         return None
     keys = [w.key for w in found]
-    if len(keys) == 1 and keys[0] in _PRONOUNS:
+    if len(keys) == 1 and keys[0] in _PRONOUNS and not (keys[0] == "us" and found[0].text.isupper()):
         return _PRONOUNS[keys[0]]
     if any(_nouns().get(k) == "anonymous word" for k in keys):
         return "anonymous"
@@ -83,10 +88,21 @@ def _of_phrase(phrase: Phrase, *, first: bool) -> str | None:
     if not phrase.words:
         return None
     kind, noun = _noun(phrase)
-    singular = noun not in ("", *(p for p in [noun] if p.endswith("s") and not p.endswith("ss")))
+    end = phrase.words[-1].key
+    singular = not (end.endswith("s") and not end.endswith("ss")) and end not in ("men", "women", "people", "children", "police")
     roles = [m.role for m in phrase.matches if m.kind == "role" and m.role]
     known = [m for m in phrase.matches if m.kind not in ("role", "people")]
     last = known[-1] if known else None
+    for _, tail in phrase.tails[-1:]:  # *U.S. Ambassador to NATO Douglas Lute*
+        names = unknown_capitals(tail)
+        if names and names[0][0] and names[-1][1] == len(tail.words) and names[-1][1] - names[-1][0] > 1 and any(m.end == names[-1][0] for m in tail.matches):
+            return "person"
+    measured = [m.role for m in phrase.matches if m.kind == "role" and m.end == len(phrase.words) and m.role and m.role.measure]
+    if measured and phrase.tails and phrase.tails[0][0] == "of" and measured[0] is not None:
+        if measured[0].phrase in _CROWDS:
+            return _of_phrase(phrase.tails[0][1], first=first) or "group"
+        if measured[0].sector != "CVL":
+            return "organization" if measured[0].phrase in ("office", "coalition", "group", "delegation") else "role"
     if _named_at_end(phrase):
         trailing = " ".join(w.text for w in phrase.words)
         body = last if last is not None and last.end == len(phrase.words) else None
@@ -110,7 +126,7 @@ def _of_phrase(phrase: Phrase, *, first: bool) -> str | None:
         return _behind_document(phrase, noun)
     if kind == "media":
         return "media"
-    if kind in ("organization", "group"):
+    if kind in ("organization", "group", "role"):
         if kind == "organization" and noun == "group" and any(p == "of" for p, _ in phrase.tails):
             return "group"
         return kind

@@ -24,7 +24,7 @@ def table() -> list[tuple[str, str, str]]:
     out = []
     for territory in get_territories():
         code = (territory.alpha3 or "").upper()
-        if not code or territory.is_historical or "-" in territory.code:
+        if not code or code == "ATA" or territory.is_historical or "-" in territory.code:  # Antarctica has no government
             continue
         own = unocha.get(code, {})
         names = [territory.name, territory.full_name, own.get("Preferred Term"), own.get("RW Short Name"), own.get("English Short"), own.get("English Formal")]

@@ -77,6 +77,10 @@ def _list(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()]
 
 
+#: Endings of adjectives that name no people in the plural (*Chinese*, *Irish*, *French*).
+_UNCOUNTED = ("ese", "sh", "ch", "ss", "ois", "oise", "bourg")
+
+
 class Index:
     """All entities and the names that stand for them."""
 
@@ -123,7 +127,7 @@ class Index:
 def _nationals(adjectives: list[str], given: list[str]) -> list[str]:
     if given:
         return given
-    return [f"{a}s" for a in adjectives if a[-1:] in "nirkbcytozd" and not a.isupper() and "." not in a]
+    return [f"{a}s" for a in adjectives if not a.endswith(_UNCOUNTED) and not a.isupper() and "." not in a]
 
 
 def _states(index: Index) -> None:
