@@ -19,7 +19,8 @@ _TIE_ADJECTIVES = re.compile(
     re.IGNORECASE,
 )
 _TIES = re.compile(
-    _TIE_ADJECTIVES.pattern + r"|\b(?:loyal|allied|opposed|close|linked|sympathetic|hostile) (?:to|with) .*$|\bbacked by .*$",
+    _TIE_ADJECTIVES.pattern
+    + r"|\b(?:loyal|allied|opposed|close|linked|sympathetic|hostile) (?:to|with) .*$|\bbacked by .*$",
     re.IGNORECASE,
 )
 _TIE_WORDS = re.compile(r"^(?:pro|anti)[-‑–]|[-‑–]", re.IGNORECASE)
@@ -33,13 +34,25 @@ _TAIL = re.compile(
 )
 _BRACKET = re.compile(r"\s*[\(\[]([^()\[\]]*)[\)\]]")
 _PREPOSITIONS = frozenset(
-    "of in from for at to with against on by near inside outside between among within over across along around into onto off".split()
+    (
+        "of in from for at to with against on by near inside outside between among within over across along "
+        "around into onto off"
+    ).split()
 )
 _PUNCTUATION = frozenset(",;:()\"'")
 _JUNIOR = frozenset(("jr", "sr", "ii", "iii", "iv"))
 #: Role nouns that are also common surnames (*Ghulam Nabi Shah*, *Stephen King*).
-_SURNAMES = frozenset("shah king prince bishop pope monk judge major marshal farmer miner driver player singer page sheikh khan carter general fisher shepherd".split())
-_HONORIFICS = frozenset("mr mrs ms dr sir lord lady dame st saint sheikh sayyed sayyid mullah president comrade don judge".split())
+_SURNAMES = frozenset(
+    (
+        "shah king prince bishop pope monk judge major marshal farmer miner driver player singer page sheikh khan "
+        "carter general fisher shepherd"
+    ).split()
+)
+_HONORIFICS = frozenset(
+    (
+        "mr mrs ms dr sir lord lady dame st saint sheikh sayyed sayyid mullah president comrade don judge"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +120,9 @@ def scan(found: tuple[Word, ...]) -> tuple[Match, ...]:
                 if len(names) > 1:
                     match = Match(at, at + size, *_prefer(names, found, at, at + size))
                 break
-            if role and not (folded in _SURNAMES and found[at].capital and at and _is_given_name(found[at - 1], out, at)):
+            if role and not (
+                folded in _SURNAMES and found[at].capital and at and _is_given_name(found[at - 1], out, at)
+            ):
                 match = Match(at, at + size, "role", role=role)
                 break
         if match:
@@ -119,13 +134,22 @@ def scan(found: tuple[Word, ...]) -> tuple[Match, ...]:
 
 
 def _is_given_name(word: Word, out: list[Match], at: int) -> bool:
-    return word.capital and word.key not in _HONORIFICS and word.key not in ("the", "a") and not (out and out[-1].end == at)
+    return (
+        word.capital
+        and word.key not in _HONORIFICS
+        and word.key not in ("the", "a")
+        and not (out and out[-1].end == at)
+    )
 
 
 def _prefer(names: list[Alias], found: tuple[Word, ...], start: int, end: int) -> tuple[str, Alias]:
     """Of several meanings: the adjective before a noun, the name elsewhere."""
     rest = end < len(found) and found[end].key not in _PREPOSITIONS and found[end].key not in _PUNCTUATION
-    wanted = ("people", "state", "partial", "metonym", "group", "organization", "media") if rest else ("state", "partial", "metonym", "national", "group", "organization", "media", "people")
+    wanted = (
+        ("people", "state", "partial", "metonym", "group", "organization", "media")
+        if rest
+        else ("state", "partial", "metonym", "national", "group", "organization", "media", "people")
+    )
     for kind in wanted:
         for alias in names:
             if alias.entity.kind == kind:
@@ -139,7 +163,11 @@ def _phrase(found: tuple[Word, ...], depth: int = 0) -> Phrase:
     for at, word in enumerate(found):
         if word.key in _PREPOSITIONS and at not in inside and 0 < at < len(found) - 1 and depth < 4:
             rest = _phrase(found[at + 1 :], depth + 1)
-            return Phrase(found[:at], tuple(m for m in matches if m.end <= at), ((word.key, Phrase(rest.words, rest.matches)), *rest.tails))
+            return Phrase(
+                found[:at],
+                tuple(m for m in matches if m.end <= at),
+                ((word.key, Phrase(rest.words, rest.matches)), *rest.tails),
+            )
     return Phrase(found, matches)
 
 
@@ -160,7 +188,14 @@ def _first_conjunct(found: tuple[Word, ...]) -> tuple[Word, ...]:
     for at, word in enumerate(found):
         if word.key in ("and", "or", "&") and at not in inside and at:
             whole = [m for m in matches if m.end <= at and m.kind not in ("people", "region")]
-            if whole and whole[-1].end == at and not (whole[-1].kind in ("state", "metonym") and any(m.kind == "role" for m in matches if m.start > at)):
+            if (
+                whole
+                and whole[-1].end == at
+                and not (
+                    whole[-1].kind in ("state", "metonym")
+                    and any(m.kind == "role" for m in matches if m.start > at)
+                )
+            ):
                 return found[:at]
     return found
 
@@ -182,7 +217,12 @@ def take_apart(text: str) -> Mention:
         tidy = _BRACKET.sub("", tidy)
     cut = re.sub(r"^(?:the|a|an)\s+", lambda m: m.group() if m.group()[0] in "tT" else "", tidy)
     cut = _HOMES.sub("", cut)
-    ties = frozenset(m.country for tie in _TIES.findall(cut) for m in scan(words(_TIE_WORDS.sub(" ", tie).strip())) if m.country)
+    ties = frozenset(
+        m.country
+        for tie in _TIES.findall(cut)
+        for m in scan(words(_TIE_WORDS.sub(" ", tie).strip()))
+        if m.country
+    )
     cut = _TIES.sub(" ", cut).strip(" ,-") or cut
     cut = _TAIL.sub("", cut).strip(" ,-") or cut
     segments = [_first_conjunct(s) for s in _split(words(cut.replace("“", '"').replace("”", '"')))]
@@ -194,7 +234,13 @@ def unknown_capitals(phrase: Phrase) -> list[tuple[int, int]]:
     inside = {i for m in phrase.matches for i in range(m.start, m.end)}
     out: list[tuple[int, int]] = []
     for at, word in enumerate(phrase.words):
-        if at in inside or not word.capital or word.key in _HONORIFICS or word.key in ("the", "a", "an", "our", "his", "its", "their") or word.text[0].isdigit():
+        if (
+            at in inside
+            or not word.capital
+            or word.key in _HONORIFICS
+            or word.key in ("the", "a", "an", "our", "his", "its", "their")
+            or word.text[0].isdigit()
+        ):
             continue
         if out and out[-1][1] == at:
             out[-1] = (out[-1][0], at + 1)

@@ -10,9 +10,9 @@ from functools import cache
 from sayso.coding import _timex_calendar as cal
 from sayso.coding._timex_calendar import Meaning
 from sayso.coding._timex_lexicon import lexicon
+from sayso.coding._timex_numbers import Line
 from sayso.coding._timex_rules import compiled
 from sayso.coding._timex_story import Story
-from sayso.coding._timex_tokens import Line
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sayso.coding._timex_calendar import Meaning
 from sayso.coding._timex_lexicon import lexicon
-from sayso.coding._timex_tokens import Line
+from sayso.coding._timex_numbers import Line
 
 REACH = 30  # tokens of the clause that are looked at for its tense
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from sayso.coding._timex_lexicon import Lexicon, lexicon
+from sayso.coding._timex_numbers import Line, joined_numbers
 
 TOKEN = re.compile(
     r"""(?P<ISO>\d{4}-\d\d-\d\d)
@@ -31,62 +31,36 @@ SHORT_MONTHS = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Line:
-    """The tokens of a text in four parallel columns."""
-
-    text: str  #: the text itself
-    symbols: str  #: one class symbol a token
-    words: list[str]  #: lower-case form
-    values: list[Any]  #: what the class says of the word (number, month, unit); null when nothing
-    starts: list[int]  #: first character
-    ends: list[int]  #: one past the last character
-
-    def capital(self, n: int) -> bool:
-        """True when token ``n`` starts with a capital."""
-        return self.text[self.starts[n]].isupper()
-
-
 def tokenize(text: str) -> Line:
     """Cut a text into classed tokens; numbers in words and names of holidays become one token each."""
     known = lexicon()
-    symbols, other = known.symbols, known.symbols["OTHER_WORD"]
     holidays = {m.start(): m for m in known.holiday.finditer(text)}
-    line, columns, skip_to = Line(text, "", [], [], [], []), [], 0
+    line, columns, skip_to = Line(text, "", [], [], [], []), list[str](), 0
     for match in TOKEN.finditer(text):
-        start, end, form = match.start(), match.end(), match.lastgroup
+        start, end, form = match.start(), match.end(), match.lastgroup or "SIGN"
         if start < skip_to:
             continue
-        word, symbol, value = match[0].lower(), other, None
-        if form == "WORD":
-            if start in holidays:
-                end = skip_to = holidays[start].end()
-                word = re.sub(r"\s", " ", text[start:end].lower().replace("’", "'"))
-                symbol, value = symbols["HOLIDAY"], known.holidays[word]
-            elif word in known.words:
-                symbol, value = _word(known, text, start, end, word)
-            elif word in known.numbers:
-                symbol, value = symbols["NUMWORD"], known.numbers[word]
-        elif form == "STOP" and word == "." and line.words and _abbreviated(line, text, start):
+        word, symbol, value = match[0].lower(), known.symbols["OTHER_WORD"], None
+        if start in holidays:
+            end = skip_to = holidays[start].end()
+            word = re.sub(r"\s", " ", text[start:end].lower().replace("’", "'"))
+            symbol, value = known.symbols["HOLIDAY"], known.holidays[word]
+        elif form == "WORD":
+            symbol, value = _word(known, text, start, end, word)
+        elif word == "." and line.words and line.ends[-1] == start and _abbreviated(line, text):
             line.ends[-1] = end  # the stop belongs to "Oct." or "Fri."
             if line.words[-1] in SHORT_DAYS:
-                columns[-1], line.values[-1] = symbols["WEEKDAY"], SHORT_DAYS[line.words[-1]]
+                columns[-1], line.values[-1] = known.symbols["WEEKDAY"], SHORT_DAYS[line.words[-1]]
             continue
-        elif not (
-            form == "STOP"
-            and word == "."
-            and line.words
-            and line.ends[-1] == start
-            and _shortened(line.words[-1])
-        ):
-            symbol, value = _form(known, form or "SIGN", word)
+        elif not (word == "." and line.words and line.ends[-1] == start and _shortened(line.words[-1])):
+            symbol, value = _form(known, form, word)
         columns.append(symbol)
         line.words.append(word)
         line.values.append(value)
         line.starts.append(start)
         line.ends.append(end)
     line.symbols = "".join(columns)
-    return _joined_numbers(line, known)
+    return joined_numbers(line)
 
 
 SHORT_DAYS = {
@@ -104,6 +78,7 @@ SHORT_DAYS = {
 }
 
 
+NAMES_TOO = frozenset(("mar", "jun", "jul", "jan", "apr", "dec"))  # months only before a stop or a day
 TITLES = frozenset(
     (
         "mr",
@@ -132,27 +107,22 @@ def _shortened(word: str) -> bool:
     return (len(word) == 1 and word.isalpha() and word != "i") or word in TITLES
 
 
-def _abbreviated(line: Line, text: str, stop: int) -> bool:
-    """True when the stop at ``stop`` ends an abbreviated month or weekday with a capital."""
+def _abbreviated(line: Line, text: str) -> bool:
+    """True when the last token is an abbreviated month or weekday with its capital."""
     word = line.words[-1]
-    return (
-        line.ends[-1] == stop
-        and (word in SHORT_MONTHS or word in SHORT_DAYS)
-        and text[line.starts[-1]].isupper()
-    )
+    return (word in SHORT_MONTHS or word in SHORT_DAYS) and text[line.starts[-1]].isupper()
 
 
 def _word(known: Lexicon, text: str, start: int, end: int, word: str) -> tuple[str, Any]:
     """Class and value of a word of the lexicon; months, weekdays and short forms need their capital."""
-    symbol, value = known.words[word]
+    if word in known.numbers:
+        return known.symbols["NUMWORD"], known.numbers[word]
+    symbol, value = known.words.get(word, (known.symbols["OTHER_WORD"], None))
     if symbol in _capitals(known) and not text[start].isupper():
         return known.symbols["OTHER_WORD"], None
-    if (
-        word in ("mar", "jun", "jul", "jan", "apr", "dec")
-        and text[end : end + 1] not in ".,"
-        and not text[end : end + 3].strip().isdigit()
-    ):
-        return known.symbols["OTHER_WORD"], None  # a name (Jan, Jul) unless a stop or a day follows
+    after = text[end : end + 3]
+    if word in NAMES_TOO and after[:1] not in (".", ",") and not after.strip().isdigit():
+        return known.symbols["OTHER_WORD"], None
     return symbol, value
 
 
@@ -181,87 +151,3 @@ def _form(known: Lexicon, form: str, word: str) -> tuple[str, Any]:
     if form == "CONTRACTED":
         return symbols["OTHER_WORD"], None
     return symbols.get(form, symbols["OTHER_WORD"]), None
-
-
-def _joined_numbers(line: Line, known: Lexicon) -> Line:
-    """Make one token of each number in words: *twenty-four*, *a hundred and ten*, *nineteen ninety-six*."""
-    number, hyphen, article = (known.symbols[n] for n in ("NUMWORD", "HYPHEN", "A"))
-    if number not in line.symbols:
-        return line
-    joined, kept, n, size = Line(line.text, "", [], [], [], []), [], 0, len(line.symbols)
-    while n < size:
-        last = n
-        if line.symbols[n] == number or (
-            line.symbols[n] == article and n + 1 < size and line.values[n + 1] in (100, 1000, 12)
-        ):
-            parts = [] if line.symbols[n] == article else [line.values[n]]
-            while last + 1 < size:
-                after = last + 1
-                if line.symbols[after] == hyphen or (
-                    line.words[after] == "and" and parts and parts[-1] in (100, 1000)
-                ):
-                    after += 1
-                if after >= size:
-                    break
-                value, symbol = line.values[after], line.symbols[after]
-                if (
-                    symbol == known.symbols["ORDINAL"]
-                    and parts
-                    and parts[-1] in (20, 30)
-                    and value < 10
-                    and line.words[after].isalpha()
-                ):
-                    parts.append(value)
-                    last = after
-                    break
-                if symbol != number or (
-                    after > last + 1
-                    and line.symbols[last + 1] == hyphen
-                    and not (parts and parts[-1] >= 20 and value < 10)
-                ):
-                    break
-                parts.append(value)
-                last = after
-            ordinal = line.symbols[last] == known.symbols["ORDINAL"]
-            value = sum(parts) if ordinal else spelled(parts)
-            symbol = (
-                known.symbols["ORDINAL"]
-                if ordinal
-                else known.symbols["YEAR"]
-                if _year_words(parts)
-                else number
-            )
-        else:
-            value, symbol = line.values[n], line.symbols[n]
-        kept.append(symbol)
-        joined.words.append(
-            line.words[n] if last == n else line.text[line.starts[n] : line.ends[last]].lower()
-        )
-        joined.values.append(value)
-        joined.starts.append(line.starts[n])
-        joined.ends.append(line.ends[last])
-        n = last + 1
-    joined.symbols = "".join(kept)
-    return joined
-
-
-def _year_words(parts: list[int]) -> bool:
-    """True for *nineteen ninety-six*, *twenty twelve*: a century said before its year."""
-    return len(parts) >= 2 and parts[0] in (17, 18, 19, 20) and parts[1] >= 10 and parts[1] not in (100, 1000)
-
-
-def spelled(parts: list[int]) -> int:
-    """The number that a run of number words says."""
-    if _year_words(parts):
-        return parts[0] * 100 + sum(parts[1:])
-    total, current = 0, 0
-    for part in parts:
-        if part in (100, 12) and (part == 100 or not current):
-            current = max(1, current) * part
-        elif part == 1000:
-            total, current = total + max(1, current) * 1000, 0
-        elif part == 12 and current < 10:
-            current *= 12
-        else:
-            current += part
-    return total + current

@@ -8,21 +8,51 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from sayso.coding._actor_decide import BODIES, Decision, decide
+from sayso.coding._actor_decide import decide
 from sayso.coding._actor_mention import scan, take_apart, without_ties
+from sayso.coding._actor_terms import BODIES, Decision
 from sayso.knowledge.actors import roles, tables
 from sayso.knowledge.actors.fold import key, words
 
 #: Sectors of unnamed people and forces that belong to the country that the article is about.
-LOCAL = frozenset(("CVL", "COP", "MIL", "REB", "GOV", "OPP", "JUD", "LEG", "MED", "EDU", "AGR", "LAB", "REL", "REF", "PRM", "PTY", "SPY", "JRN", "SOC"))
-_PRONOUNS = frozenset("he she they it we i you him her them us me himself herself itself themselves who whom this that these those his hers its theirs our ours".split())
+LOCAL = frozenset(
+    (
+        "CVL",
+        "COP",
+        "MIL",
+        "REB",
+        "GOV",
+        "OPP",
+        "JUD",
+        "LEG",
+        "MED",
+        "EDU",
+        "AGR",
+        "LAB",
+        "REL",
+        "REF",
+        "PRM",
+        "PTY",
+        "SPY",
+        "JRN",
+        "SOC",
+    )
+)
+_PRONOUNS = frozenset(
+    (
+        "he she they it we i you him her them us me himself herself itself themselves who whom this that these "
+        "those his hers its theirs our ours"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ActorCode:
     """The code of an actor and why."""
 
-    code: str | None  #: as the ledger writes it: ``IRQ GOV``, ``IGO``, ``INT REB``; null when country or sector is unknown
+    code: (
+        str | None
+    )  #: as the ledger writes it: ``IRQ GOV``, ``IGO``, ``INT REB``; null when country or sector is unknown
     country: str | None  #: PLOVER country field: alpha-3, or INT, IGO, UNO, EUR; null unknown
     sector: str | None  #: primary PLOVER sector; null unknown
     secondary: tuple[str, ...]  #: further sectors
@@ -81,9 +111,18 @@ class ActorCoder:
         decision = self._decide(mention, day)
         if kind == "person" and decision.kind not in ("person", "role", None):
             decision = Decision(kind="person", reason="a person of unknown office")
-        if context and (decision.sector is None or decision.country is None) and decision.kind in (None, "person"):
+        if (
+            context
+            and (decision.sector is None or decision.country is None)
+            and decision.kind in (None, "person")
+        ):
             decision = self._in_article(mention, decision, day, context)
-        if decision.country is None and decision.sector in LOCAL and decision.kind in ("role", "thing", "group", None) and not decision.several:
+        if (
+            decision.country is None
+            and decision.sector in LOCAL
+            and decision.kind in ("role", "thing", "group", None)
+            and not decision.several
+        ):
             about = list(countries) or (countries_in(context, at) if context else [])
             ties = take_apart(mention).ties
             about = [c for c in about if c not in ties]
@@ -100,11 +139,20 @@ class ActorCoder:
         best = decision
         for described in descriptions(name, context):
             found = self._decide(described, day)
-            if found.sector and (best.sector is None or best is decision) and (found.country in (None, decision.country) or decision.country is None):
+            if (
+                found.sector
+                and (best.sector is None or best is decision)
+                and (found.country in (None, decision.country) or decision.country is None)
+            ):
                 best = replace(found, country=found.country or decision.country, kind=decision.kind or found.kind,
                                reason=f"the article elsewhere, {described!r}: {found.reason}", confidence=min(found.confidence, 0.7))  # fmt: skip
             elif best is not decision and best.country is None and found.country and found.sector:
-                best = replace(best, country=found.country, reason=f"{best.reason}; country from {described!r}", confidence=0.6)
+                best = replace(
+                    best,
+                    country=found.country,
+                    reason=f"{best.reason}; country from {described!r}",
+                    confidence=0.6,
+                )
             if best.sector and best.country:
                 return best
         return best
@@ -112,7 +160,10 @@ class ActorCoder:
 
 def _name_in(mention: str) -> str:
     """The proper name that ends a mention; empty when it has none or is a pronoun."""
-    found = re.search(r"((?:[A-Z][\w.'’-]*|al-\w+|bin|de|von|van|el-\w+)(?:\s+(?:[A-Z][\w.'’-]*|al-\w[\w-]*|bin|de|von|van|el-\w+))*)\s*$", mention.strip(" ,.\"”'’"))
+    found = re.search(
+        r"((?:[A-Z][\w.'’-]*|al-\w+|bin|de|von|van|el-\w+)(?:\s+(?:[A-Z][\w.'’-]*|al-\w[\w-]*|bin|de|von|van|el-\w+))*)\s*$",
+        mention.strip(" ,.\"”'’"),
+    )
     name = found.group(1) if found else ""
     return "" if name.lower() in _PRONOUNS or len(name) < 2 else name
 
@@ -124,7 +175,10 @@ def descriptions(name: str, context: str) -> tuple[str, ...]:
     appositions: list[str] = []
     quoted = re.escape(name)
     if name.isupper() and " " not in name:
-        long_form = re.search(rf"((?:[A-Z][\w’'-]*|of|the|for|and|in|de)(?:[ -](?:[A-Z][\w’'-]*|of|the|for|and|in|de)){{1,9}})\s*\(\s*(?:the )?{quoted}\s*\)", context)
+        long_form = re.search(
+            rf"((?:[A-Z][\w’'-]*|of|the|for|and|in|de)(?:[ -](?:[A-Z][\w’'-]*|of|the|for|and|in|de)){{1,9}})\s*\(\s*(?:the )?{quoted}\s*\)",
+            context,
+        )
         if long_form:
             out.append(re.sub(r"^(?:of|the|for|and|in)\s+", "", long_form.group(1)))
     last = re.escape(name.split()[-1])
@@ -138,7 +192,9 @@ def descriptions(name: str, context: str) -> tuple[str, ...]:
                 if not any(w.lower() in _STOPS for w in tail):
                     out.append(" ".join([*tail, hit.group()]))
                     break
-        after = re.match(r"(?:’s|'s)?,\s+((?:an?\s|the\s)?[^,.;:()“”\"]{4,110}),?", context[hit.end() : hit.end() + 130])
+        after = re.match(
+            r"(?:’s|'s)?,\s+((?:an?\s|the\s)?[^,.;:()“”\"]{4,110}),?", context[hit.end() : hit.end() + 130]
+        )
         if after and _introduces(after.group(1)):
             appositions.append(after.group(1))
     return tuple(dict.fromkeys([*out, *appositions]))
@@ -148,11 +204,17 @@ def _introduces(text: str) -> bool:
     """True when a stretch behind a comma can name the same person: an article, a capital or a role begins it."""
     first = text.split()[0]
     nouns = roles.load().nouns
-    return first.lower() in ("a", "an", "the", "his", "its", "their") or (first[0].isupper() and first.lower() not in _PRONOUNS) or key(first) in nouns
+    return (
+        first.lower() in ("a", "an", "the", "his", "its", "their")
+        or (first[0].isupper() and first.lower() not in _PRONOUNS)
+        or key(first) in nouns
+    )
 
 
 #: Ends of clauses; the dots of ranks and initials (*Col. Steve Warren*) are none.
-_CLAUSE = re.compile(r"(?<!Col)(?<!Gen)(?<!Lt)(?<!Adm)(?<!Maj)(?<!Brig)(?<!Capt)(?<!Sgt)(?<!Mr)(?<!Dr)(?<!Sen)(?<!Rep)(?<!Gov)(?<!\b[A-Z])[.;:!?]\s|[“”\"\n]|,\s")
+_CLAUSE = re.compile(
+    r"(?<!Col)(?<!Gen)(?<!Lt)(?<!Adm)(?<!Maj)(?<!Brig)(?<!Capt)(?<!Sgt)(?<!Mr)(?<!Dr)(?<!Sen)(?<!Rep)(?<!Gov)(?<!\b[A-Z])[.;:!?]\s|[“”\"\n]|,\s"
+)
 _STOPS = frozenset(
     "said says told and but that which who whom when where while as after before with by to from on in at is was are were be been has have had will would according "
     "for of accused accuses against between met meet called calls asked urged".split()
@@ -165,7 +227,11 @@ def _country_mentions(text: str) -> tuple[tuple[int, str], ...]:
     out: list[tuple[int, str]] = []
     for number, sentence in enumerate(_sentences(text)):
         for match in scan(words(without_ties(sentence))):
-            if match.kind in ("state", "people", "national", "metonym", "region") and match.country not in (None, "INT", *BODIES):
+            if match.kind in ("state", "people", "national", "metonym", "region") and match.country not in (
+                None,
+                "INT",
+                *BODIES,
+            ):
                 out.append((number, str(match.country)))
     return tuple(out)
 

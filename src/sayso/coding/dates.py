@@ -12,9 +12,10 @@ import datetime as dt
 
 from sayso.coding._timex_calendar import Meaning
 from sayso.coding._timex_compose import Item, clock_day, compose
+from sayso.coding._timex_numbers import Line
 from sayso.coding._timex_rules import heads, rules, runs
 from sayso.coding._timex_story import Hit, Story
-from sayso.coding._timex_tokens import Line, tokenize
+from sayso.coding._timex_tokens import tokenize
 from sayso.model import Interval, Span, Timex
 
 VERSION = "1"  # of the rules and the lexicon together; part of the run that makes a reading

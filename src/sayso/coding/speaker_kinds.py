@@ -13,8 +13,14 @@ from sayso.knowledge.actors.roles import plurals
 _PRONOUNS = {"he": "person", "she": "person", "him": "person", "her": "person", "i": "person", "me": "person", "his": "person",
              "it": "organization", "its": "organization", "they": "group", "them": "group", "we": "group", "us": "group", "their": "group"}  # fmt: skip
 #: Sectors whose unnamed holders speak by their office; those of others speak as people.
-_OFFICES = frozenset(("GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "ELI", "BUS", "NGO", "REL", "OPP", "MED"))
-_CROWDS = frozenset("hundreds thousands dozens scores group number team majority many some several most crowd pair couple lot".split())
+_OFFICES = frozenset(
+    ("GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "ELI", "BUS", "NGO", "REL", "OPP", "MED")
+)
+_CROWDS = frozenset(
+    (
+        "hundreds thousands dozens scores group number team majority many some several most crowd pair couple lot"
+    ).split()
+)
 _HUMAN = ("er", "or", "man", "woman", "ist", "ian", "ant", "ent")
 
 
@@ -79,7 +85,12 @@ def speaker_kind(mention: str) -> str | None:
         kind = _of_phrase(phrase, first=number == 0)
         if number == 0:
             first = kind
-        elif kind == "person" and first in ("role", "group", None) and _named_at_end(phrase) and not any(m.kind == "role" for m in phrase.matches):
+        elif (
+            kind == "person"
+            and first in ("role", "group", None)
+            and _named_at_end(phrase)
+            and not any(m.kind == "role" for m in phrase.matches)
+        ):
             return "person"
     return first
 
@@ -89,20 +100,40 @@ def _of_phrase(phrase: Phrase, *, first: bool) -> str | None:
         return None
     kind, noun = _noun(phrase)
     end = phrase.words[-1].key
-    singular = not (end.endswith("s") and not end.endswith("ss")) and end not in ("men", "women", "people", "children", "police")
+    singular = not (end.endswith("s") and not end.endswith("ss")) and end not in (
+        "men",
+        "women",
+        "people",
+        "children",
+        "police",
+    )
     roles = [m.role for m in phrase.matches if m.kind == "role" and m.role]
     known = [m for m in phrase.matches if m.kind not in ("role", "people")]
     last = known[-1] if known else None
     for _, tail in phrase.tails[-1:]:  # *U.S. Ambassador to NATO Douglas Lute*
         names = unknown_capitals(tail)
-        if names and names[0][0] and names[-1][1] == len(tail.words) and names[-1][1] - names[-1][0] > 1 and any(m.end == names[-1][0] for m in tail.matches):
+        if (
+            names
+            and names[0][0]
+            and names[-1][1] == len(tail.words)
+            and names[-1][1] - names[-1][0] > 1
+            and any(m.end == names[-1][0] for m in tail.matches)
+        ):
             return "person"
-    measured = [m.role for m in phrase.matches if m.kind == "role" and m.end == len(phrase.words) and m.role and m.role.measure]
+    measured = [
+        m.role
+        for m in phrase.matches
+        if m.kind == "role" and m.end == len(phrase.words) and m.role and m.role.measure
+    ]
     if measured and phrase.tails and phrase.tails[0][0] == "of" and measured[0] is not None:
         if measured[0].phrase in _CROWDS:
             return _of_phrase(phrase.tails[0][1], first=first) or "group"
         if measured[0].sector != "CVL":
-            return "organization" if measured[0].phrase in ("office", "coalition", "group", "delegation") else "role"
+            return (
+                "organization"
+                if measured[0].phrase in ("office", "coalition", "group", "delegation")
+                else "role"
+            )
     if _named_at_end(phrase):
         trailing = " ".join(w.text for w in phrase.words)
         body = last if last is not None and last.end == len(phrase.words) else None
@@ -119,7 +150,9 @@ def _of_phrase(phrase: Phrase, *, first: bool) -> str | None:
             return "media"
         if last.kind == "national" and phrase.words[0].key not in ("the", phrase.words[-1].key):
             return "group"
-        return "organization" if last.kind != "region" else "group" if last.country == "INT" else "organization"
+        return (
+            "organization" if last.kind != "region" else "group" if last.country == "INT" else "organization"
+        )
     if kind == "anonymous":
         return "anonymous"
     if kind == "document":
@@ -147,13 +180,35 @@ def _of_phrase(phrase: Phrase, *, first: bool) -> str | None:
 def _proper_kind(text: str) -> str | None:
     """Unknown proper names that say what they are: *Egyptian Initiative for Personal Rights*, *Khaama Press*."""
     keys = [w.key for w in words(text)]
-    if {"press", "news", "times", "post", "tribune", "herald", "gazette", "television", "radio", "tv", "journal", "telegraph", "daily"} & set(keys[-2:]):
+    if {
+        "press",
+        "news",
+        "times",
+        "post",
+        "tribune",
+        "herald",
+        "gazette",
+        "television",
+        "radio",
+        "tv",
+        "journal",
+        "telegraph",
+        "daily",
+    } & set(keys[-2:]):
         return "media"
     if {"initiative", "center", "centre", "institute", "university", "committee", "council", "association", "foundation", "agency", "ministry", "group", "corp", "inc",
         "ltd", "bank", "company", "organization", "organisation", "front", "party", "movement", "union", "army", "brigade", "command", "office", "department",
         "commission", "network", "alliance", "federation", "society", "court", "force", "forces", "service"} & set(keys):  # fmt: skip
-        roles = [m for m in (p for part in take_apart(text).parts for p in part.matches) if m.kind == "role" and m.role and not m.role.thing]
-        return None if roles and roles[-1].end < len(keys) and keys[-1] not in ("council", "agency") else "organization"
+        roles = [
+            m
+            for m in (p for part in take_apart(text).parts for p in part.matches)
+            if m.kind == "role" and m.role and not m.role.thing
+        ]
+        return (
+            None
+            if roles and roles[-1].end < len(keys) and keys[-1] not in ("council", "agency")
+            else "organization"
+        )
     return None
 
 
@@ -171,5 +226,3 @@ def _behind_document(phrase: Phrase, noun: str) -> str:
     if noun == "reports" and len(phrase.words) <= 2 and not phrase.tails:
         return "media"
     return "document"
-
-

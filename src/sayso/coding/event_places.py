@@ -1,0 +1,2 @@
+"""stub"""
+def place_for(doc, head, places, skip=frozenset()): return None

@@ -1,0 +1,135 @@
+"""Who said it, by name: sources resolved within the article, relay chains, days of speaking."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from sayso.coding.stage import Desk, StatementDraft, stage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DOCUMENTS = frozenset(("statement", "communique", "communiqué", "declaration", "letter", "release", "tweet", "post", "message", "memo", "note"))
+_FIRST = frozenset(("i", "we", "me", "us"))
+_NOBODY = frozenset(("it", "there", "that", "which", "what", "this"))
+
+
+@lru_cache(maxsize=1)
+def _coder() -> Any:
+    from sayso.coding.actors import ActorCoder
+
+    return ActorCoder.load()
+
+
+def _kind(name: str, mention: str) -> str:
+    """The kind of speaker, by its name or else by the words of the sentence."""
+    from sayso.coding.speaker_kinds import speaker_kind
+
+    return speaker_kind(name) or speaker_kind(mention) or "role"
+
+
+def _author(desk: Desk, draft: StatementDraft, token: Token) -> str | None:
+    """Whose *the statement* is: its owner in the phrase, else the speaker of the statement before."""
+    for part in token.subtree:
+        if part != token and part.dep_ in ("poss", "pobj", "compound") and part.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+            return desk.names.resolve(part)
+    before = [s for s in desk.statements if s.speaker and s.cue and draft.cue and s.cue[0].start < draft.cue[0].start and s.within is None]
+    return before[-1].speaker if before and before[-1].speaker_kind != "media" else None
+
+
+def _resolve(desk: Desk, draft: StatementDraft) -> tuple[str | None, str]:
+    """(name, rule) of the statement's speaker; None when the text names nobody."""
+    token = draft.source_token
+    if token is None:
+        return None, "no source in the text"
+    if token.lower_ in _FIRST:
+        outer = draft.within
+        return (outer.speaker if outer is not None else None), "first person: the speaker around it"
+    if token.lemma_.lower() in _DOCUMENTS and (author := _author(desk, draft, token)):
+        return author, "a document speaks for its author"
+    name = desk.names.resolve(token)
+    if name is None:
+        if token.lower_ in _NOBODY:
+            return None, "an impersonal it"
+        return (draft.source.text if draft.source else None), "unresolved pronoun"
+    cluster = desk.names.cluster(token)
+    rule = "the source's own words" if cluster is None else f"coreference: {cluster.kind}"
+    return " ".join(name.split()), rule
+
+
+def _named_via(desk: Desk, statement: StatementDraft) -> str | None:
+    """A relayer's name, with the outlet when the article gives it: *Barak Ravid (Axios)*."""
+    if statement.speaker is None:
+        return None
+    cluster = desk.names.cluster(statement.source_token) if statement.source_token is not None else None
+    if cluster is not None and cluster.outlet:
+        return f"{statement.speaker} ({cluster.outlet})"
+    return statement.speaker
+
+
+def chain(desk: Desk, draft: StatementDraft) -> tuple[str, ...]:
+    """Relay chain from the speaker outward, nearest first."""
+    found: list[str] = []
+    if draft.relay is not None:
+        found.append(" ".join(draft.relay.text.split()).removeprefix("the ").removeprefix("The "))
+    outer, seen = draft.within, {id(draft)}
+    while outer is not None and id(outer) not in seen:
+        seen.add(id(outer))
+        name = _named_via(desk, outer)
+        if name and name not in found and name != draft.speaker:
+            found.append(name)
+        outer = outer.within
+    return tuple(found)
+
+
+@stage("speakers", "1", requires="doc names statements timexes", assigns="speakers")
+def speakers_stage(desk: Desk) -> None:
+    """Resolve the speaker of every statement, outer ones first, then their chains and days."""
+    depth = lambda s: 0 if s.within is None else 1 + depth(s.within)  # noqa: E731
+    order = sorted(desk.statements, key=lambda s: (depth(s), s.content[0].start))
+    coder = _coder()
+    published = desk.document.published
+    for draft in order:
+        draft.speaker, rule = _resolve(desk, draft)
+        draft.decide("speaker", draft.speaker, "speakers", rule, span=draft.source)
+        if draft.speaker:
+            mention = draft.source.text if draft.source else draft.speaker
+            draft.speaker_kind = _kind(draft.speaker, mention)
+            coded = coder.code(draft.speaker, date=published)
+            if coded.code is None and mention != draft.speaker:
+                coded = coder.code(mention, date=published)
+            draft.speaker_code = coded.code
+            draft.decide("speaker_code", coded.code, "speakers", coded.reason, coded.confidence, draft.source)
+    for draft in order:
+        draft.via = chain(desk, draft)
+    _days(desk)
+
+
+def _days(desk: Desk) -> None:
+    """said_on from the sentence, or carried on to a direct continuation by the same speaker (ruling 7)."""
+    from sayso.coding.event_dates import said_on_for
+
+    last: StatementDraft | None = None
+    for draft in sorted(desk.statements, key=lambda s: s.cue[0].start if s.cue else s.content[0].start):
+        if draft.cue_token is None:
+            continue
+        timex = said_on_for(desk.doc, draft.cue_token, desk.timexes)
+        if timex is not None:
+            draft.said_on = timex.interval
+            draft.decide("said_on", timex.value, "speakers", "time expression at the cue", span=timex.span)
+        elif last is not None and last.said_on and draft.within is None and last.speaker == draft.speaker and _next(desk, last, draft):
+            draft.said_on = last.said_on
+            draft.decide("said_on", draft.said_on.start, "speakers", "carried on from the sentence before", 0.8)
+        if draft.within is None:
+            last = draft
+
+
+def _next(desk: Desk, a: StatementDraft, b: StatementDraft) -> bool:
+    """True when the two cues stand in the same or in neighbouring sentences, past the headline."""
+    if a.cue_token is None or b.cue_token is None:
+        return False
+    between = desk.doc[a.cue_token.sent.end : b.cue_token.sent.start]
+    return b.cue_token.sent.start <= a.cue_token.sent.end or not between.text.strip()
+
+
