@@ -28,12 +28,23 @@ def predict(items: Iterable[Item]) -> Iterator[Item]:
     coder = ActorCoder.load()
     for item in items:
         context = item.get("context") or ""
-        found = coder.code(item["entity"], date=day_of(item.get("query_date") or ""), context=context, countries=countries_in(context))
+        found = coder.code(
+            item["entity"],
+            date=day_of(item.get("query_date") or ""),
+            context=context,
+            countries=countries_in(context),
+        )
         country = found.country or ""
         if country == "INT":
             country = ABROAD.get(found.sector or "", "")
         sector = "" if found.is_state else found.sector or ""
-        yield {"id": item["id"], "country": country, "code_1": sector, "code_2": (*found.secondary, "")[0], "reason": found.reason}
+        yield {
+            "id": item["id"],
+            "country": country,
+            "code_1": sector,
+            "code_2": (*found.secondary, "")[0],
+            "reason": found.reason,
+        }
 
 
 TASKS = {"actor_code": predict}

@@ -30,9 +30,7 @@ from sayso.coding._actor_whereabouts import PLACED, country_before, country_in, 
 from sayso.knowledge.actors import tables
 
 _COUNTED = frozenset(
-    (
-        "dozens hundreds thousands scores several some many most few ordinary fellow young all both"
-    ).split()
+    ("dozens hundreds thousands scores several some many most few ordinary fellow young all both").split()
 )
 
 
@@ -195,7 +193,7 @@ class Decider:
         return decided
 
     def _surname(self, phrase: Phrase) -> Decision | None:
-        """*Treasury Secretary Mnuchin*, *President Duterte*: one unknown word behind a title, and one person who held it."""
+        """*Treasury Secretary Mnuchin*: one unknown word behind a title, and one person who held it."""
         names = unknown_capitals(phrase)
         if not names or names[-1][1] != len(phrase.words) or names[-1][1] - names[-1][0] > 2:
             return None

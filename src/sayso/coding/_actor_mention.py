@@ -12,8 +12,8 @@ from sayso.knowledge.actors.records import Alias, Role
 
 #: *Russian-backed separatists*: whose friends they are, not whose they are.
 _TIE_ADJECTIVES = re.compile(
-    r"(?:\b[\w.'/]+[-‑–](?:and[-‑–][\w.']+[-‑–])?)(?:backed|led|supported|sponsored|funded|financed|aligned|allied|affiliated|linked|trained|armed|"
-    r"equipped|inspired|occupied|held|controlled|made|built|supplied|designed|brokered|mediated|imposed|style|speaking|friendly|installed|"
+    r"(?:\b[\w.'/]+[-‑–](?:and[-‑–][\w.']+[-‑–])?)(?:backed|led|supported|sponsored|funded|financed|aligned|allied|"
+    r"affiliated|linked|trained|armed|equipped|inspired|occupied|held|controlled|made|built|supplied|designed|brokered|mediated|imposed|style|speaking|friendly|installed|"
     r"administered|inspired|born)\b"
     r"|\b(?:pro|anti)[-‑–][\w.'-]+",
     re.IGNORECASE,
@@ -27,9 +27,10 @@ _TIE_WORDS = re.compile(r"^(?:pro|anti)[-‑–]|[-‑–]", re.IGNORECASE)
 #: *Somalia-based*, *Panamanian-flagged*, *Hamas-run*: whose they are.
 _HOMES = re.compile(r"[-‑–](?:based|flagged|owned|run|registered|operated|ruled|majority)\b", re.IGNORECASE)
 _TAIL = re.compile(
-    r",?\s+(?:who|which|that|whose|whom|where|when|while|as well as|including|such as|amid|after|before|during|since|because|like)\b.*$"
-    r"|(?<=\w)\s+(?:operating|operate|formed|formerly|dubbed|accused|suspected|fighting|stationed|deployed|responsible|demanding|known|"
-    r"killed|wounded|injured|arrested|detained|charged|calling|carrying|protesting|using|under)\b.*$",
+    r",?\s+(?:who|which|that|whose|whom|where|when|while|as well as|including|such as|"
+    r"amid|after|before|during|since|because|like)\b.*$"
+    r"|(?<=\w)\s+(?:operating|operate|formed|formerly|dubbed|accused|suspected|fighting|stationed|deployed|"
+    r"responsible|demanding|known|killed|wounded|injured|arrested|detained|charged|calling|carrying|protesting|using|under)\b.*$",
     re.DOTALL,
 )
 _BRACKET = re.compile(r"\s*[\(\[]([^()\[\]]*)[\)\]]")
@@ -200,6 +201,18 @@ def _first_conjunct(found: tuple[Word, ...]) -> tuple[Word, ...]:
     return found
 
 
+def _is_name(text: str) -> bool:
+    """True when the whole text is one known name."""
+    found = words(text)
+    matches = scan(found)
+    return (
+        bool(matches)
+        and matches[-1].alias is not None
+        and matches[-1].end == len(found)
+        and matches[-1].start <= 1
+    )
+
+
 def without_ties(text: str) -> str:
     """A text without its *-backed* and *pro-* adjectives."""
     return _TIE_ADJECTIVES.sub(" ", text)
@@ -223,7 +236,8 @@ def take_apart(text: str) -> Mention:
         for m in scan(words(_TIE_WORDS.sub(" ", tie).strip()))
         if m.country
     )
-    cut = _TIES.sub(" ", cut).strip(" ,-") or cut
+    if not _is_name(cut):  # *Saudi-led coalition* is one
+        cut = _TIES.sub(" ", cut).strip(" ,-") or cut
     cut = _TAIL.sub("", cut).strip(" ,-") or cut
     segments = [_first_conjunct(s) for s in _split(words(cut.replace("“", '"').replace("”", '"')))]
     return Mention(tidy, tuple(_phrase(s) for s in segments), ties, acronym)

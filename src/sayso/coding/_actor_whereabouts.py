@@ -40,7 +40,7 @@ def country_before(phrase: Phrase) -> str | None:
 
 
 def town(name: str, least: int = 50_000) -> str | None:
-    """Country of a town of at least ``least`` people, or of a first-level region, when one state clearly has the name."""
+    """Country of a town of at least ``least`` people, or of a first-level region, when one state has the name."""
     from sayso.knowledge.gazetteer.store import Gazetteer
 
     if len(name) < 4:

@@ -74,7 +74,8 @@ def ledger_code(country: str | None, sector: str | None) -> str | None:
 
 def _finished(decision: Decision) -> ActorCode:
     return ActorCode(
-        code=ledger_code(decision.country, decision.sector), country=decision.country, sector=decision.sector, secondary=tuple(s for s in decision.secondary if s != decision.sector),
+        code=ledger_code(decision.country, decision.sector), country=decision.country, sector=decision.sector,
+        secondary=tuple(s for s in decision.secondary if s != decision.sector),
         entity=decision.entity.id if decision.entity else None, kind=decision.kind, is_state=decision.is_state,
         reason=decision.reason, confidence=round(decision.confidence, 2),
     )  # fmt: skip
@@ -111,11 +112,9 @@ class ActorCoder:
         decision = self._decide(mention, day)
         if kind == "person" and decision.kind not in ("person", "role", None):
             decision = Decision(kind="person", reason="a person of unknown office")
-        if (
-            context
-            and (decision.sector is None or decision.country is None)
-            and decision.kind in (None, "person")
-        ):
+        unnamed = decision.sector is None or decision.country is None
+        town = decision.kind == "thing" and decision.confidence < 0.5  # *Delgado*, perhaps somebody's name
+        if context and ((unnamed and decision.kind in (None, "person")) or town):
             decision = self._in_article(mention, decision, day, context)
         if (
             decision.country is None
@@ -137,15 +136,16 @@ class ActorCoder:
         if not name:
             return decision
         best = decision
+        free = (
+            decision.country is None or decision.kind == "thing"
+        )  # nothing contradicts what the article says
         for described in descriptions(name, context):
             found = self._decide(described, day)
-            if (
-                found.sector
-                and (best.sector is None or best is decision)
-                and (found.country in (None, decision.country) or decision.country is None)
-            ):
-                best = replace(found, country=found.country or decision.country, kind=decision.kind or found.kind,
-                               reason=f"the article elsewhere, {described!r}: {found.reason}", confidence=min(found.confidence, 0.7))  # fmt: skip
+            why = f"the article elsewhere, {described!r}: {found.reason}"
+            if found.sector and best is decision and (free or found.country in (None, decision.country)):
+                kind = "person" if found.kind == "person" else decision.kind or found.kind
+                best = replace(found, country=found.country or decision.country, kind=kind, reason=why,
+                               confidence=min(found.confidence, 0.7))  # fmt: skip
             elif best is not decision and best.country is None and found.country and found.sector:
                 best = replace(
                     best,
@@ -156,12 +156,17 @@ class ActorCoder:
             if best.sector and best.country:
                 return best
         return best
+        return best
+
+
+_NAME = r"(?:[A-Z][\w.'’-]*|al-\w[\w-]*|el-\w+|bin|de|von|van)"
+_LONG = r"(?:[A-Z][\w’'-]*|of|the|for|and|in|de)"
 
 
 def _name_in(mention: str) -> str:
     """The proper name that ends a mention; empty when it has none or is a pronoun."""
     found = re.search(
-        r"((?:[A-Z][\w.'’-]*|al-\w+|bin|de|von|van|el-\w+)(?:\s+(?:[A-Z][\w.'’-]*|al-\w[\w-]*|bin|de|von|van|el-\w+))*)\s*$",
+        rf"({_NAME}(?:\s+{_NAME})*)\s*$",
         mention.strip(" ,.\"”'’"),
     )
     name = found.group(1) if found else ""
@@ -176,7 +181,7 @@ def descriptions(name: str, context: str) -> tuple[str, ...]:
     quoted = re.escape(name)
     if name.isupper() and " " not in name:
         long_form = re.search(
-            rf"((?:[A-Z][\w’'-]*|of|the|for|and|in|de)(?:[ -](?:[A-Z][\w’'-]*|of|the|for|and|in|de)){{1,9}})\s*\(\s*(?:the )?{quoted}\s*\)",
+            rf"({_LONG}(?:[ -]{_LONG}){{1,9}})\s*\(\s*(?:the )?{quoted}\s*\)",
             context,
         )
         if long_form:
@@ -213,11 +218,13 @@ def _introduces(text: str) -> bool:
 
 #: Ends of clauses; the dots of ranks and initials (*Col. Steve Warren*) are none.
 _CLAUSE = re.compile(
-    r"(?<!Col)(?<!Gen)(?<!Lt)(?<!Adm)(?<!Maj)(?<!Brig)(?<!Capt)(?<!Sgt)(?<!Mr)(?<!Dr)(?<!Sen)(?<!Rep)(?<!Gov)(?<!\b[A-Z])[.;:!?]\s|[“”\"\n]|,\s"
+    r"(?<!Col)(?<!Gen)(?<!Lt)(?<!Adm)(?<!Maj)(?<!Brig)(?<!Capt)(?<!Sgt)(?<!Mr)(?<!Dr)(?<!Sen)(?<!Rep)(?<!Gov)(?<!\b[A-Z])"
+    r"[.;:!?]\s|[“”\"\n]|,\s"
 )
 _STOPS = frozenset(
-    "said says told and but that which who whom when where while as after before with by to from on in at is was are were be been has have had will would according "
-    "for of accused accuses against between met meet called calls asked urged".split()
+    "said says told and but that which who whom when where while as after before with by to from on in at is was are "
+    "were be been has have had will would according for of accused accuses against between met meet called calls "
+    "asked urged".split()
 )
 
 
@@ -227,11 +234,8 @@ def _country_mentions(text: str) -> tuple[tuple[int, str], ...]:
     out: list[tuple[int, str]] = []
     for number, sentence in enumerate(_sentences(text)):
         for match in scan(words(without_ties(sentence))):
-            if match.kind in ("state", "people", "national", "metonym", "region") and match.country not in (
-                None,
-                "INT",
-                *BODIES,
-            ):
+            placed = match.kind in ("state", "people", "national", "metonym", "region")
+            if placed and match.country not in (None, "INT", *BODIES):
                 out.append((number, str(match.country)))
     return tuple(out)
 

@@ -1,17 +1,19 @@
-"""What kind of speaker a source is: person, organization, role, anonymous, document, media or group (CODEBOOK.md, section 1)."""
+"""What kind of speaker a source is, of the kinds of CODEBOOK.md, section 1."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from pathlib import Path
 
 from sayso.coding._actor_mention import Phrase, take_apart, unknown_capitals
-from sayso.knowledge import actors
 from sayso.knowledge.actors.fold import key, words
 from sayso.knowledge.actors.roles import plurals
+from sayso.knowledge.actors.tables import yaml_table
 
-_PRONOUNS = {"he": "person", "she": "person", "him": "person", "her": "person", "i": "person", "me": "person", "his": "person",
-             "it": "organization", "its": "organization", "they": "group", "them": "group", "we": "group", "us": "group", "their": "group"}  # fmt: skip
+_PRONOUNS = {
+    **dict.fromkeys(("he", "she", "him", "her", "i", "me", "his"), "person"),
+    **dict.fromkeys(("it", "its"), "organization"),
+    **dict.fromkeys(("they", "them", "we", "us", "their"), "group"),
+}
 #: Sectors whose unnamed holders speak by their office; those of others speak as people.
 _OFFICES = frozenset(
     ("GOV", "MIL", "LEG", "JUD", "SPY", "COP", "PTY", "ELI", "BUS", "NGO", "REL", "OPP", "MED")
@@ -27,10 +29,7 @@ _HUMAN = ("er", "or", "man", "woman", "ist", "ian", "ant", "ent")
 @cache
 def _nouns() -> dict[str, str]:
     """Key of a noun, singular or plural → kind."""
-    import yaml
-
-    path = Path(actors.__file__).with_name("speaker_nouns.yaml")
-    table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    table = yaml_table("speaker_nouns")
     out = {key(w): "anonymous word" for w in table.pop("anonymous_words")}
     for kind, names in table.items():
         out.update((key(name), kind) for name in names)
@@ -125,6 +124,20 @@ def _of_phrase(phrase: Phrase, *, first: bool) -> str | None:
         for m in phrase.matches
         if m.kind == "role" and m.end == len(phrase.words) and m.role and m.role.measure
     ]
+    last_role = phrase.matches[-1] if phrase.matches and phrase.matches[-1].kind == "role" else None
+    if last_role is not None and last_role.end == len(phrase.words) and last_role.role is not None:
+        head, of, _ = last_role.role.phrase.partition(" of ")
+        if of and head in (
+            "member",
+            "members",
+            "head",
+            "chief",
+            "minister",
+            "ministers",
+            "secretary",
+            "chief of staff",
+        ):
+            return "role"
     if measured and phrase.tails and phrase.tails[0][0] == "of" and measured[0] is not None:
         if measured[0].phrase in _CROWDS:
             return _of_phrase(phrase.tails[0][1], first=first) or "group"
@@ -165,7 +178,7 @@ def _of_phrase(phrase: Phrase, *, first: bool) -> str | None:
         return kind
     if roles:
         role = roles[-1]
-        if role.sector in ("JRN",):
+        if role.sector == "JRN":
             return "media"
         if role.sector in _OFFICES or role.measure:
             return "role"
@@ -175,6 +188,15 @@ def _of_phrase(phrase: Phrase, *, first: bool) -> str | None:
     if phrase.words[-1].key.endswith(_HUMAN):
         return "role"
     return "group" if phrase.words[-1].key.endswith("s") else None
+
+
+_BODIES = frozenset(
+    (
+        "initiative center centre institute university committee council association foundation agency ministry "
+        "group corp inc ltd bank company organization organisation front party movement union army brigade "
+        "command office department commission network alliance federation society court force forces service"
+    ).split()
+)
 
 
 def _proper_kind(text: str) -> str | None:
@@ -196,9 +218,7 @@ def _proper_kind(text: str) -> str | None:
         "daily",
     } & set(keys[-2:]):
         return "media"
-    if {"initiative", "center", "centre", "institute", "university", "committee", "council", "association", "foundation", "agency", "ministry", "group", "corp", "inc",
-        "ltd", "bank", "company", "organization", "organisation", "front", "party", "movement", "union", "army", "brigade", "command", "office", "department",
-        "commission", "network", "alliance", "federation", "society", "court", "force", "forces", "service"} & set(keys):  # fmt: skip
+    if _BODIES & set(keys):
         roles = [
             m
             for m in (p for part in take_apart(text).parts for p in part.matches)

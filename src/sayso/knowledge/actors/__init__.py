@@ -1,1 +1,1 @@
-"""Actor knowledge: states, office holders, armed groups and parties, organisations, role nouns. Each table says its source and date."""
+"""Actor knowledge: states, office holders, groups and parties, organisations, role nouns, with sources and dates."""

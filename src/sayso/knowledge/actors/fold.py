@@ -8,8 +8,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 #: Letters that Unicode does not take apart into a base letter and a mark.
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe"})
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʿ": "'", "–": "-", "—": "-", "‑": "-"})
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "ı": "i",
+        "đ": "d",
+        "Đ": "D",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+    }
+)
+_QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʿ": "'", "–": "-", "—": "-", "‑": "-"}
+)
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.)+(?:[A-Za-z]\b(?!\w))(?:\.)?|\b(?:[A-Za-z]\.){2,}")
 _TOKEN = re.compile(r"[^\W_][\w&/]*(?:'(?!s\b)\w+)*\.?|'s\b|'|,|;|:|\(|\)|\"")
 

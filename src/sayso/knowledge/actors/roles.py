@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from sayso.errors import KnowledgeError
 from sayso.knowledge.actors.fold import key
 from sayso.knowledge.actors.records import Role
+from sayso.knowledge.actors.tables import yaml_table
 
 
 def plurals(phrase: str) -> tuple[str, ...]:
@@ -40,13 +39,7 @@ class Roles:
 @cache
 def load() -> Roles:
     """The lexicon, read once a process; KnowledgeError when it is missing or malformed."""
-    import yaml
-
-    path = Path(__file__).with_name("roles.yaml")
-    try:
-        table = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except OSError as error:
-        raise KnowledgeError("the role lexicon is missing.", where=str(path), remedy="Reinstall the package.") from error
+    table = yaml_table("roles")
     measures = {key(w) for w in table["measures"]}
     things = {key(w) for w in table["things"]}
     titles = {key(w): country for country, names in table["titles"].items() for w in names}
@@ -60,7 +53,14 @@ def load() -> Roles:
         for number, form in enumerate(forms):
             if number and form in nouns:
                 continue
-            nouns[form] = Role(form, first, tuple(others), base in measures or form in measures, base in things or form in things, titles.get(base))
+            nouns[form] = Role(
+                form,
+                first,
+                tuple(others),
+                base in measures or form in measures,
+                base in things or form in things,
+                titles.get(base),
+            )
     for phrase in table["measures"]:
         nouns.setdefault(key(phrase), Role(key(phrase), "", (), True, False, None))
     modifiers = {key(w): effect for effect, ws in table["modifiers"].items() for w in ws}

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from sayso.errors import KnowledgeError
 from sayso.knowledge.actors.fold import key, words
@@ -16,7 +17,9 @@ from sayso.knowledge.actors.records import Alias, Known, Term
 
 FOLDER = Path(__file__).parent
 #: ``the`` before a name that means it only with the article (*the alliance*) and is then no proper noun.
-_WITH_ARTICLE = re.compile(r"^the [a-z]|^the (?:Commission|Commonwealth|Fed|Times|Guardian|States|Soviets|Commons)$")
+_WITH_ARTICLE = re.compile(
+    r"^the [a-z]|^the (?:Commission|Commonwealth|Fed|Times|Guardian|States|Soviets|Commons)$"
+)
 
 
 def rows(table: str) -> Iterator[dict[str, str]]:
@@ -28,19 +31,37 @@ def rows(table: str) -> Iterator[dict[str, str]]:
     reader = csv.reader((line for _, line in numbered[1:]), delimiter="|", quoting=csv.QUOTE_NONE)
     for (number, _), cells in zip(numbered[1:], reader, strict=True):
         if len(cells) != len(header):
-            raise KnowledgeError(f"{len(cells)} cells where {len(header)} are wanted.", where=f"{path.name}:{number}")
+            raise KnowledgeError(
+                f"{len(cells)} cells where {len(header)} are wanted.", where=f"{path.name}:{number}"
+            )
         yield dict(zip(header, (c.strip() for c in cells), strict=True))
 
 
+def yaml_table(name: str) -> Any:
+    """Content of a YAML table beside this file; KnowledgeError when it is missing or malformed."""
+    import yaml
+
+    path = FOLDER / f"{name}.yaml"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+    except (OSError, yaml.YAMLError) as error:
+        raise KnowledgeError(
+            f"cannot read it: {error}", where=path.name, remedy="Reinstall the package."
+        ) from error
+
+
 def day(text: str, *, last: bool = False) -> datetime.date:
-    """``2004``, ``2004-05`` or ``2004-05-06`` as the first day, or with ``last`` the day after the last one, that it can mean."""
+    """First day that ``2004``, ``2004-05``, ``2004-05-06`` can mean; with ``last`` the day after the last."""
     parts = [int(p) for p in text.split("-")]
     if len(parts) == 3:
         return datetime.date(*parts)
     year, month = parts[0], parts[1] if len(parts) == 2 else 1
     if not last:
         return datetime.date(year, month, 1)
-    return datetime.date(year + 1, 1, 1) if len(parts) == 1 or month == 12 else datetime.date(year, month + 1, 1)
+    return (
+        datetime.date(year + 1, 1, 1) if len(parts) == 1 or month == 12 else datetime.date(year, month + 1, 1)
+    )
 
 
 def terms(text: str, where: str) -> tuple[Term, ...]:
@@ -94,7 +115,9 @@ class Index:
         """Enter an entity under its names; the first entity of a name comes first."""
         self.entities.setdefault(entity.id, entity)
         for written in names:
-            name, _, sector = written.partition(":") if re.search(r":[A-Z]{3}$", written) else (written, "", "")
+            name, _, sector = (
+                written.partition(":") if re.search(r":[A-Z]{3}$", written) else (written, "", "")
+            )
             mononym, exact = name.startswith("~"), name.startswith("=")
             name = name.lstrip("~=")
             letters = name.replace(".", "")
@@ -103,8 +126,14 @@ class Index:
             folded = key(name)
             if not folded:
                 continue
-            alias = Alias(entity, words(name)[0 if not name.startswith("the ") else 1].capital, letters if exact else "",
-                          bool(_WITH_ARTICLE.match(name)), mononym, sector)
+            alias = Alias(
+                entity,
+                words(name)[0 if not name.startswith("the ") else 1].capital,
+                letters if exact else "",
+                bool(_WITH_ARTICLE.match(name)),
+                mononym,
+                sector,
+            )
             held = self._names.setdefault(folded, [])
             if not any(a.entity == entity and a.exact == alias.exact for a in held):
                 held.append(alias)
@@ -149,15 +178,28 @@ def _states(index: Index) -> None:
         code, names = row["code"], _list(row["names"])
         sector = "GOV" if row["sector"] == "GOV" else row["sector"]
         kind = "state" if sector == "GOV" else "partial"
-        state = Known(f"historical/{_slug(names[0])}", names[0], kind, code, _always(sector, row["from"], row["to"]))
+        state = Known(
+            f"historical/{_slug(names[0])}", names[0], kind, code, _always(sector, row["from"], row["to"])
+        )
         index.add(state, names)
         adjectives = _list(row["adjectives"])
         index.add(Known(f"people/{_slug(names[0])}", names[0], "people", code), adjectives)
-        index.add(Known(f"national/{_slug(names[0])}", names[0], "national", code), _nationals(adjectives, _list(row["nationals"])))
-        index.add(Known(state.id, names[0], "metonym", code, _always(sector, row["from"], row["to"])), _list(row["capitals"]))
+        index.add(
+            Known(f"national/{_slug(names[0])}", names[0], "national", code),
+            _nationals(adjectives, _list(row["nationals"])),
+        )
+        index.add(
+            Known(state.id, names[0], "metonym", code, _always(sector, row["from"], row["to"])),
+            _list(row["capitals"]),
+        )
     for row in named.values():
         if not index.find(key(_list(row["names"])[0])):
-            index.add(Known(f"state/{row['code']}", _list(row["names"])[0], "state", row["country"], _always("GOV")), _list(row["names"]))
+            index.add(
+                Known(
+                    f"state/{row['code']}", _list(row["names"])[0], "state", row["country"], _always("GOV")
+                ),
+                _list(row["names"]),
+            )
     for row in rows("regions"):
         for name in _list(row["names"]):
             index.add(Known(f"{row['kind']}/{_slug(name)}", name, row["kind"], row["code"]), [name])
@@ -171,17 +213,31 @@ def load() -> Index:
         _states(index)
         for row in rows("groups"):
             known = terms(row["sectors"], f"groups.csv: {row['name']}")
-            index.add(Known(f"group/{_slug(row['name'])}", row["name"], "group", row["country"] or None, known), [row["name"], *_list(row["aliases"])])
+            index.add(
+                Known(f"group/{_slug(row['name'])}", row["name"], "group", row["country"] or None, known),
+                [row["name"], *_list(row["aliases"])],
+            )
         for row in rows("organizations"):
             kind = "media" if "JRN" in row["sector"] else "organization"
-            index.add(Known(f"org/{_slug(row['name'])}", row["name"], kind, row["country"] or None, _always(row["sector"])),
-                      [row["name"], *_list(row["aliases"])])  # fmt: skip
+            body = Known(
+                f"org/{_slug(row['name'])}", row["name"], kind, row["country"] or None, _always(row["sector"])
+            )
+            index.add(body, [row["name"], *_list(row["aliases"])])
         for row in rows("office_holders"):
             died = day(row["died"], last=True) if row["died"] else None
-            person = Known(f"person/{_slug(row['name'])}", row["name"], "person", row["country"], terms(row["terms"], f"office_holders.csv: {row['name']}"), died)
+            person = Known(
+                f"person/{_slug(row['name'])}",
+                row["name"],
+                "person",
+                row["country"],
+                terms(row["terms"], f"office_holders.csv: {row['name']}"),
+                died,
+            )
             index.add(person, [row["name"], *_list(row["aliases"])])
     except OSError as error:
-        raise KnowledgeError("an actor table is missing.", where=str(error.filename), remedy="Reinstall the package.") from error
+        raise KnowledgeError(
+            "an actor table is missing.", where=str(error.filename), remedy="Reinstall the package."
+        ) from error
     return index
 
 
