@@ -37,8 +37,8 @@ FLOW: dict[str, frozenset[str]] = {
 FACES = ("export", "cli", "web", "api", "mcp")
 BEHIND_FACES = frozenset(FLOW) - {"training"}
 for face in FACES:
-    FLOW[face] = BEHIND_FACES | {"export"}
-FLOW["cli"] = BEHIND_FACES | set(FACES)  # the command line starts the others
+    FLOW[face] = BEHIND_FACES | {"export", "__init__"}
+FLOW["cli"] = BEHIND_FACES | set(FACES) | {"__init__"}  # the command line starts the others
 FLOW["__init__"] = FLOW["__main__"] = frozenset(FLOW)
 
 

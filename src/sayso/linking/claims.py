@@ -25,6 +25,7 @@ PROPOSITIONAL = frozenset(("assert", "confirm", "deny", "doubt", "accuse", "warn
 NEAR = 0.42  #: cosine from which two contents are about the same proposition
 SHARED = 2  #: words that they must share at least
 COMMON = 0.2  #: words in more than this share of the contents do not find candidates (but do weigh)
+FEW = 20  #: contents; a word in fewer is never common
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _clustered(stems: Sequence[frozenset[str]]) -> list[list[int]]:
     """Indexes of contents grouped by nearness, in one pass in the given order."""
     seen = Counter(word for words in stems for word in words)
     weight = {word: math.log(1 + len(stems) / count) for word, count in seen.items()}
-    rare = {word for word, count in seen.items() if count <= max(3, COMMON * len(stems))}
+    rare = {word for word, count in seen.items() if count <= max(FEW, COMMON * len(stems))}
     clusters: list[_Cluster] = []
     holding: dict[str, list[int]] = defaultdict(list)  # rare word -> clusters that hold it
     for index, words in enumerate(stems):

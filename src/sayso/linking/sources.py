@@ -6,11 +6,10 @@ from sayso.linking.words import tokens
 from sayso.model import Statement
 
 _TITLES = frozenset(
-    """a an the mr mrs ms dr sir lord president premier prime minister foreign defence defense deputy vice secretary state
-    of senator congressman representative
-    ambassador general colonel admiral chairman chief director delegate envoy
-    governor king queen prince pope spokesman spokeswoman spokesperson acting former then late
-    for""".split()
+    """a an the mr mrs ms dr sir lord president premier prime minister foreign defence defense deputy vice
+    secretary state of senator congressman representative ambassador general colonel admiral chairman
+    chief director delegate envoy governor king queen prince pope spokesman spokeswoman spokesperson
+    acting former then late for""".split()
 )
 _UNNAMED = ("anonymous", "role", "group", None)
 

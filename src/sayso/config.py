@@ -1,0 +1,32 @@
+"""Settings from the environment, read when asked for. docs/cli.md lists them; a test compares."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+#: name -> what it does, as the documentation says it
+SETTINGS = {
+    "SAYSO_LEDGER": "Path of the ledger that commands use when --ledger is not given.",
+    "SAYSO_DEBUG": "Set to 1 to see the whole traceback of an error.",
+    "SAYSO_ALLOW_LOOPBACK": "Set to 1 to let addresses of this machine be fetched; for tests and local servers.",
+}
+
+
+def ledger_path() -> Path:
+    """SAYSO_LEDGER, else `ledger.sqlite` in the user's data folder (XDG, Application Support, AppData)."""
+    if given := os.environ.get("SAYSO_LEDGER"):
+        return Path(given)
+    from platformdirs import user_data_path
+
+    return user_data_path("sayso", appauthor=False) / "ledger.sqlite"
+
+
+def debug() -> bool:
+    """True when errors should come with their traceback."""
+    return os.environ.get("SAYSO_DEBUG", "") not in ("", "0")
+
+
+def loopback_allowed() -> bool:
+    """True when addresses of this machine may be fetched."""
+    return os.environ.get("SAYSO_ALLOW_LOOPBACK", "") not in ("", "0")

@@ -1,0 +1,1 @@
+"""Formats for other programs and people, one a module."""

@@ -1,0 +1,109 @@
+"""A claim as every face shows it: its wording, and who stands where."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sayso.ledger import Ledger, Query
+from sayso.linking import POSITIONS, Claim, Held, claims
+from sayso.linking.claims import day_of
+from sayso.views.entry import ArticleLine, plain
+from sayso.views.text import COMMITMENT, chain, days, line
+
+VERBS = {"asserts": ("asserts", "assert"), "denies": ("denies", "deny"), "doubts": ("doubts", "doubt"),
+         "relays": ("relays", "relay")}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HeldView:
+    """One holder of a position."""
+
+    holder: str | None  #: who holds it, null when the text names nobody
+    chain: str  #: holder and relayers, ``speaker ← relayer``; for relays the relayer alone
+    statement: str  #: id of the statement that shows it
+    content: str  #: its content, on one line
+    commitment: str  #: FactBank value of that statement
+    day: dt.date | None  #: of speaking, else of publication
+    article: ArticleLine  #: where it stands
+
+    @property
+    def glyph(self) -> str:
+        """A sign for the commitment."""
+        return COMMITMENT[self.commitment][0]
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """All holders of one position."""
+
+    position: str  #: asserts, denies, doubts or relays
+    sources: int  #: independent sources
+    held: tuple[HeldView, ...]  #: in order of day
+
+    @property
+    def summary(self) -> str:
+        """``3 sources assert``; for relays ``2 relay it``."""
+        verb = VERBS[self.position][self.sources != 1]
+        return f"{self.sources} {verb}"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """What is claimed, by whom, and who says otherwise."""
+
+    id: str  #: claim id
+    wording: str  #: the content that words it best, on one line
+    statement: str  #: id of the statement that has this wording
+    contested: bool  #: somebody asserts it and somebody denies or doubts it
+    sides: tuple[SideView, ...]  #: positions that somebody holds
+    outlets: tuple[str, ...]  #: outlets that carry it
+    first_day: dt.date | None  #: of its first statement
+    last_day: dt.date | None  #: of its last
+
+    @classmethod
+    def of(cls, claim: Claim) -> ClaimView:
+        """The view of a claim."""
+        grouped = ((p, tuple(_held(h) for h in claim.positions if h.position == p)) for p in POSITIONS)
+        sides = tuple(SideView(p, claim.count(p), held) for p, held in grouped if held)
+        found = claim.days() or (None, None)
+        content = " … ".join(line(c.text) for c in claim.wording.statement.content)
+        return cls(
+            claim.id,
+            content.strip("“”\"', "),
+            claim.wording.id,
+            claim.contested,
+            sides,
+            claim.outlets(),
+            *found,
+        )
+
+    @property
+    def when(self) -> str:
+        """Days of its statements."""
+        return days(self.first_day, self.last_day)
+
+    @property
+    def summary(self) -> str:
+        """``3 assert · 2 deny · 1 relays``."""
+        return " · ".join(side.summary for side in self.sides)
+
+    def to_json(self) -> dict[str, Any]:
+        """All fields, plain."""
+        return dict(plain(asdict(self)))
+
+
+def claim_views(ledger: Ledger, query: Query | None = None, *, contested: bool = True) -> Iterable[ClaimView]:
+    """Claims over the ledger's statements that fit, most contested first."""
+    return [ClaimView.of(c) for c in claims(ledger.statements(query)) if c.contested or not contested]
+
+
+def _held(held: Held) -> HeldView:
+    statement = held.entry.statement
+    via = () if held.position == "relays" else statement.via
+    return HeldView(
+        held.holder, chain(held.holder, via), held.entry.id, " … ".join(line(c.text) for c in statement.content),
+        statement.commitment, day_of(held.entry), ArticleLine.of(held.entry.document),
+    )  # fmt: skip
