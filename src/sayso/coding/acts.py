@@ -23,7 +23,7 @@ _PROBABLE = frozenset(("likely", "probably", "apparently", "presumably", "seem",
                        "indicate", "understood"))  # fmt: skip
 _UNCERTAIN = {"Uu": ("demand", "order", "ask", "propose")}
 _NEGATION = frozenset(("not", "n't", "n’t", "never", "no", "cannot"))
-_SELF = frozenset(("i", "we", "us", "our", "my"))
+_SELF = frozenset(("I", "i", "We", "we", "us", "Us", "our", "Our", "my", "My"))
 _PREDICTIVE = frozenset(("will", "'ll", "’ll", "wo", "would"))
 
 
@@ -64,8 +64,8 @@ class Content:
         """True when the main predicate's subject is the speaker or the speaker's side."""
         subject = self.subject
         if subject is None:
-            return bool(_SELF & self.lemmas) and self.main is not None and is_infinitive(self.main)
-        if subject.lower_ in _SELF or any(t.lower_ in _SELF for t in children(subject, "poss")):
+            return any(t.text in _SELF for t in self.tokens) and self.main is not None and is_infinitive(self.main)
+        if subject.text in _SELF or any(t.text in _SELF for t in children(subject, "poss")):
             return True
         name = desk.names.resolve(subject) if desk.names else None
         if name and draft.speaker and (name == draft.speaker or name in draft.speaker.split()):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.coding.content_spans import Range, adjacent, continuation, merge, runs, snap, spans
 from sayso.coding.cue_matching import Match, matches
 from sayso.coding.quotes import Quote
+from sayso.coding.sayers import can_speak
 from sayso.coding.stage import Desk, StatementDraft, stage
 from sayso.coding.syntax import char_span, child, children, conjuncts, noun_phrase, phrase
 from sayso.model import Span
@@ -78,7 +79,7 @@ def drafts(doc: Doc, quotes: tuple[Quote, ...]) -> list[StatementDraft]:
         for draft in _drafts(match, content, doc):
             found.append((match, draft))
     _take_up(found)
-    return _relays(_distinct([d for _, d in found]))
+    return _relays(_distinct(_citations(found)))
 
 
 def _drafts(match: Match, content: tuple[Span, ...], doc: Doc) -> Iterator[StatementDraft]:
@@ -129,6 +130,32 @@ def _distinct(found: list[StatementDraft]) -> list[StatementDraft]:
     return kept
 
 
+def _citations(found: list[tuple[Match, StatementDraft]]) -> list[StatementDraft]:
+    """*X cited Y as claiming P*, *X cites Y, who says P*: Y's statement, relayed by X; the citing itself says nothing.
+
+    *P, X reported, citing Y*: P is Y's as well, via X.
+    """
+    kept: list[StatementDraft] = []
+    for match, draft in found:
+        if match.token.lemma_.lower() not in ("cite", "quote") or match.frame not in ("object", "object_as"):
+            kept.append(draft)
+            continue
+        inside = [d for _, d in found if d is not draft and d.cue_token is not None and d.cue_token.i in draft.content_tokens]
+        if inside:
+            for inner in inside[:1]:
+                inner.relayer = draft.source_token
+                inner.decide("via", draft.source and draft.source.text, "attribution", match.cue.id, span=draft.cue[0])
+            continue
+        said = next((d for _, d in found if d.cue_token == match.token.head and match.token.dep_ == "advcl" and d is not draft), None)
+        cited = child(match.token, "dobj")
+        if said is not None and cited is not None and can_speak(cited):
+            draft.content, draft.content_tokens = said.content, said.content_tokens - {t.i for t in match.token.subtree}
+            draft.source, draft.source_token, draft.relayer = noun_phrase(cited, coordinated=False), cited, said.source_token
+            draft.decide("content", "what the citing statement says", "attribution", match.cue.id)
+        kept.append(draft)
+    return kept
+
+
 def _same_source(a: StatementDraft, b: StatementDraft) -> bool:
     return a.source == b.source or a.source is None or b.source is None
 
@@ -165,8 +192,13 @@ def _holds(outer: StatementDraft, inner: StatementDraft) -> bool:
     return all(any(o.covers(s) for o in outer.content) for s in (*spans_, *inner.content))
 
 
+def _first_person_layer(draft: StatementDraft) -> bool:
+    """*I think that P* inside somebody's words is no layer of its own (ruling 5)."""
+    return draft.source is not None and draft.source.text in ("I", "We", "we")
+
+
 @stage("attribution", "1", requires="doc quotes", assigns="statements")
 def attribution_stage(desk: Desk) -> None:
     """Find the statements with cue, source and content, and which stands inside which."""
-    desk.statements = drafts(desk.doc, desk.quotes)
+    desk.statements = [d for d in drafts(desk.doc, desk.quotes) if not _first_person_layer(d)]
     nest(desk.statements)

@@ -14,6 +14,7 @@ from sayso.coding.sayers import can_speak
 from sayso.coding.stage import Desk, stage
 from sayso.coding.syntax import char_span, children, noun_phrase, relative_head
 from sayso.model import Entity
+from sayso.ontology.cues import cue_index
 from sayso.ontology.loader import read
 
 if TYPE_CHECKING:
@@ -53,9 +54,11 @@ class Names:
         self._synonyms = _synonyms()
         self._capitals = _capitals()
         self._entity_at = {e.root.i: e for e in doc.ents if e.label_ in _KINDS}
+        self._name_words = {t.lower_ for e in doc.ents if e.label_ in ("GPE", "NORP", "ORG") for t in e}
         for token in doc:
             self._read(token)
         self._name_capitals()
+        self._name_roles()
 
     def cluster(self, token: Token) -> Cluster | None:
         """The referent of the phrase that ``token`` heads, or None."""
@@ -92,6 +95,8 @@ class Names:
             found = self._pronoun(token)
             if found is not None:
                 self._join(found, token.i, token.i + 1, token)
+        elif token.pos_ == "NOUN" and (named := self._apposed(token)) is not None:
+            self._join(named, token.i, token.i + 1, token)
         elif token.pos_ == "NOUN" and (can_speak(token) or token.lemma_.lower() in self._synonyms):
             self._described(token)
         elif token.pos_ == "PROPN" and not token.ent_type_ and token.dep_ not in ("compound", "amod"):
@@ -99,6 +104,8 @@ class Names:
 
     def _join(self, cluster: Cluster, start: int, end: int, head: Token) -> None:
         cluster.mention(start, end, head.i, head.dep_ in _SUBJECT)
+        if head.dep_ == "nsubj" and _speaks(head.head):
+            cluster.last_speaker = head.i
         self.by_head[head.i] = cluster
 
     def _named(self, label: str, words: list[str], head: Token) -> Cluster:
@@ -116,6 +123,9 @@ class Names:
             if found:
                 break
         name = clean_name(words)
+        owner = next((t for t in children(head, "poss") if t.ent_type_ in ("GPE", "NORP")), None)
+        if kind == "organization" and owner is not None and owner.text not in words:
+            name = f"{owner.text}'s {name}"
         if found is None:
             found = Cluster(name, kind, plural=kind == "group" and head.tag_ in ("NNPS", "NNS"))
             self.clusters.append(found)
@@ -144,6 +154,14 @@ class Names:
             outlet = [t for t in titles if t.ent_type_ == "ORG" or (t.ent_type_ == "" and t.pos_ == "PROPN" and t.lemma_.lower() not in cluster.roles)]
             if outlet and journalists & cluster.roles:
                 cluster.outlet = clean_name([t.text for t in outlet])
+
+    def _apposed(self, token: Token) -> Cluster | None:
+        """*a spokesman, Kim Eui-kyeom*: the person named after the description."""
+        for other in children(token, "appos"):
+            entity = self._entity_at.get(other.i)
+            if entity is not None and entity.label_ == "PERSON" and can_speak(token):
+                return self._named("PERSON", [t.text for t in entity if not t.is_space], other)
+        return None
 
     def _proper(self, token: Token) -> None:
         """A proper noun that is no entity to the tagger: the surname or acronym of a known one, or a new name."""
@@ -227,6 +245,9 @@ class Names:
         sentence = token.sent.start
         starts = [s.start for s in self.doc.sents if s.start <= sentence][-_REACH:]
         bound = _binder(token)
+        saying = token.dep_ == "nsubj" and _speaks(token.head)
+        if saying:
+            starts = [s.start for s in self.doc.sents if s.start <= sentence][-2 * _REACH :]
         best, score = None, 0.0
         for cluster in self.clusters:
             if not fits(cluster) or cluster.last < starts[0] or self.by_head.get(bound) is cluster:  # type: ignore[operator]
@@ -234,10 +255,26 @@ class Names:
             age = sum(cluster.last < s for s in starts)
             value = 10.0 - 2.0 * age + (3.0 if cluster.last_subject >= starts[0] and cluster.last_subject > cluster.last - 40 else 0.0)
             value += 1.0 if cluster.kind == "person" else 0.0
+            value += 4.0 if saying and cluster.last_speaker >= starts[0] else 0.0
             value += cluster.last / (10 * len(self.doc))
             if value > score:
                 best, score = cluster, value
         return best
+
+    def _name_roles(self) -> None:
+        """*A Kremlin spokesman said … Dmitry Peskov, the spokesman, …*: the one person who holds that role later."""
+        people = [c for c in self.clusters if c.kind == "person"]
+        for cluster in [c for c in self.clusters if c.kind == "role" and not c.plural]:
+            words = {w.lower() for w in cluster.name.split()}
+            holders = [p for p in people if p.roles & cluster.roles and p.last > cluster.last and self._compatible(p, words)]
+            rivals = [c for c in self.clusters if c.kind == "role" and not c.plural and c.roles & cluster.roles]
+            if len(holders) == 1 and len(rivals) == 1:
+                cluster.name, cluster.kind = holders[0].name, "person"
+
+    def _compatible(self, person: Cluster, words: set[str]) -> bool:
+        """True when a name in the description also stood in front of the person's role, or the description has none."""
+        named = {w for w in words if w in self._name_words}
+        return not named or bool(named & {m.lower() for m in person.modifiers})
 
     def _name_capitals(self) -> None:
         """*Tehran* as an actor is Iran where the article names Iran."""
@@ -246,6 +283,11 @@ class Names:
             state = states.get(self._capitals.get(cluster.name.lower(), ""))
             if state is not None:
                 cluster.name = state.name
+
+
+def _speaks(verb: Token) -> bool:
+    """True for a verb that is nearly always an attribution (*said*, *added*)."""
+    return any(c.always and c.neutral for c in cue_index().get(verb.lemma_.lower(), ()))
 
 
 def _expletive(token: Token) -> bool:

@@ -60,6 +60,22 @@ def _words(cue: Cue, token: Token) -> set[int] | None:
     return found
 
 
+def _cut(tokens: set[int], token: Token, frame: str) -> set[int]:
+    """Without what is not the speaker's: clauses of a coordinated cue, and the journalist's final *…, which …* (ruling 9)."""
+    doc = token.doc
+    for i in sorted(tokens):
+        other = doc[i]
+        if other.dep_ == "conj" and governor(other) == token:
+            tokens = tokens - subtree(other) - {t.i for t in other.head.children if t.dep_ == "cc"}
+        elif other.dep_ == "relcl" and i > token.i and (gap := other.left_edge.i) > 0 and doc[gap - 1].text == "," and doc[gap].lower_ in ("which", "who"):
+            tokens = tokens - subtree(other) if not any(k > other.right_edge.i and not doc[k].is_punct for k in tokens) else tokens
+        elif other.dep_ == "advcl" and other.tag_ == "VBG" and frame == "that" and i > token.i and _is_strong(other) and doc[other.left_edge.i - 1].text == ",":
+            tokens = tokens - subtree(other)
+    while frame == "that" and tokens and (first := doc[min(tokens)]).i == token.i + 1 and first.lower_ == "on" and first.i + 1 < len(doc) and doc[first.i + 1].ent_type_ == "DATE":
+        tokens = tokens - {first.i} - {k for k in range(first.i + 1, first.i + 5) if doc[k].ent_type_ == "DATE" and doc[k].ent_iob_ in ("B", "I") and k < len(doc)}
+    return tokens
+
+
 def _holder(cue: Cue, token: Token, words: set[int]) -> Token:
     """The token whose children realise the content: the noun of a light verb, else the cue's head."""
     if cue.objects:
@@ -73,10 +89,30 @@ def _content(cue: Cue, token: Token, words: set[int]) -> Iterator[tuple[str, set
         if frame == "quote":
             continue
         for at in dict.fromkeys((holder, token)):
-            tokens = FRAMES[frame](cue, at)
+            tokens = _cut(FRAMES[frame](cue, at), token, frame)
             if tokens and not (tokens & words) and token.i not in tokens:
                 yield frame, tokens
                 break
+
+
+def governor(token: Token) -> Token | None:
+    """The cue verb that a coordinated cue verb really goes with.
+
+    In *X stressed that P and condemned Q* the parser often joins *condemned* to the verb of P; without a subject of its
+    own it is X who condemned.
+    """
+    if token.dep_ != "conj" or child(token, "nsubj", "nsubjpass") or not _is_strong(token):
+        return None
+    top = token
+    while top.dep_ == "conj" and top.head != top:
+        top = top.head
+    if top.dep_ == "ccomp" and _is_strong(top.head) and child(top, "nsubj", "nsubjpass", "expl") and top.i > top.head.i:
+        return top.head
+    return None
+
+
+def _is_strong(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and any(c.always and c.pos == "verb" for c in cue_index().get(verb.lemma_.lower(), ()))
 
 
 def _source(cue: Cue, token: Token, holder: Token) -> Token | None:
@@ -85,7 +121,7 @@ def _source(cue: Cue, token: Token, holder: Token) -> Token | None:
     if cue.pos in ("verb", "light", "adjective"):
         if cue.pos == "adjective" and token.dep_ == "acomp":
             return subject(token.head)
-        return subject(token)
+        return subject(governor(token) or token)
     return _noun_source(token)
 
 
@@ -146,16 +182,16 @@ def matches(doc: Doc) -> Iterator[Match]:
     """Every cue of the article with its best-fitting sense, in text order."""
     index = cue_index()
     for token in doc:
-        entries = index.get(token.lemma_.lower()) or index.get(token.lower_)
-        if entries:
-            found = [m for cue in entries for m in _senses(cue, token)]
-            if found:
-                yield min(found, key=_rank)
+        entries = {c.id: c for word in (token.lemma_.lower(), token.lower_) for c in index.get(word, ())}
+        found = [m for cue in entries.values() for m in _senses(cue, token)]
+        if found:
+            yield min(found, key=_rank)
 
 
-def _rank(match: Match) -> tuple[bool, int, int, bool]:
+def _rank(match: Match) -> tuple[bool, int, bool]:
+    """Senses with content first, then the more specific, then the surer; the lexicon's order decides the rest."""
     specific = bool(match.cue.objects) + (match.cue.particle is not None) + (match.cue.preposition is not None)
-    return (not match.content, -specific, match.cue.content.index(match.frame) if match.frame in match.cue.content else 9, not match.cue.always)
+    return (not match.content, -specific, not match.cue.always)
 
 
 def _senses(cue: Cue, token: Token) -> Iterator[Match]:
@@ -200,6 +236,15 @@ def _raising(cue: Cue, token: Token, words: set[int]) -> Iterator[Match]:
     yield Match(cue, token, frozenset(cue_words), frozenset(content), "raising", agent(token), None)
 
 
+def _clause_anchor(phrase: Token) -> Token:
+    """What a sourcing phrase covers: at the end of a sentence after a comma the whole sentence, else its own clause."""
+    sent, doc = phrase.sent, phrase.doc
+    rest = [t for t in doc[phrase.right_edge.i + 1 : sent.end] if not t.is_punct and not t.is_space]
+    if not rest and phrase.i > sent.start and doc[phrase.i - 1].text in (",", "–", "—", "-") and phrase.head.dep_ not in ("ccomp", "ROOT"):
+        return next((t for t in phrase.ancestors if t.dep_ in ("ROOT", "ccomp")), phrase)
+    return phrase
+
+
 def _preposition(cue: Cue, token: Token) -> Iterator[Match]:
     """*according to X*, *in the words of X*: the phrase's words in a row, then the source."""
     doc, words, at = token.doc, list(cue.words), token.i
@@ -229,7 +274,7 @@ def _preposition(cue: Cue, token: Token) -> Iterator[Match]:
     top = token
     while top.head != top and top.head.pos_ in ("ADP", "SCONJ"):
         top = top.head
-    content = FRAMES["clause"](cue, top) - subtree(source) - set(run)
+    content = FRAMES["clause"](cue, _clause_anchor(top)) - subtree(top) - set(run)
     if not content:
         return
     yield Match(cue, token, frozenset(run), frozenset(content), "clause", source, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sayso.coding.syntax import child, children, is_finite, is_infinitive, is_passive, prepositional, subtree
+from sayso.coding.syntax import child, children, is_finite, is_infinitive, is_passive, prepositional, relative_head, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,11 +17,22 @@ Tokens = set[int]
 
 def _clause(verb: Token) -> Tokens:
     """A clause without its complementizer."""
-    return subtree(verb) - {t.i for t in children(verb, "mark") if t.lower_ == "that"}
+    return subtree(verb) - {t.i for t in children(verb, "mark", "det", "nsubj") if t.lower_ == "that" and t.i == verb.left_edge.i and t.dep_ == "mark"}
 
 
 def _object(token: Token) -> Token | None:
-    return child(token, "nsubjpass") if is_passive(token) else child(token, "dobj")
+    """The deep object; of a participle after its noun (*an attack blamed on X*) that noun."""
+    if is_passive(token):
+        thing = child(token, "nsubjpass")
+        return token.head if thing is None and token.dep_ == "acl" else thing and relative_head(thing)
+    thing = child(token, "dobj")
+    return thing and relative_head(thing)
+
+
+def _thing(thing: Token, token: Token) -> Tokens:
+    """The object's phrase; without the clause around the cue when the object stands outside it."""
+    inside = subtree(thing)
+    return inside - subtree(token) if token.i in inside else inside
 
 
 def that(cue: Cue, token: Token) -> Tokens:
@@ -68,7 +79,7 @@ def object_(cue: Cue, token: Token) -> Tokens:
     if cue.pos == "adjective":
         return subtree(token.head) - subtree(token) if token.dep_ == "amod" else set()
     thing = _object(token)
-    return subtree(thing) if thing is not None else set()
+    return _thing(thing, token) if thing is not None else set()
 
 
 def object_to(cue: Cue, token: Token) -> Tokens:
@@ -93,7 +104,7 @@ def _object_and(preposition: str) -> Callable[[Cue, Token], Tokens]:
             return set()
         for holder in (token, thing):
             if found := prepositional(holder, preposition):
-                return subtree(thing) | subtree(found[0])
+                return _thing(thing, token) | subtree(found[0])
         return set()
 
     return frame
@@ -106,7 +117,7 @@ def object_predicate(cue: Cue, token: Token) -> Tokens:
     thing = thing or _object(token)
     if predicate is None or thing is None or is_infinitive(predicate):
         return set()
-    return subtree(predicate) | subtree(thing)
+    return subtree(predicate) | _thing(thing, token)
 
 
 def object_prep(cue: Cue, token: Token) -> Tokens:

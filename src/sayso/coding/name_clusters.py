@@ -25,6 +25,7 @@ class Cluster:
     spans: list[tuple[int, int]] = field(default_factory=list)  #: token ranges of its mentions, in order
     last: int = -1  #: head token of its latest mention
     last_subject: int = -1  #: head token of its latest mention as a subject, -1 for none
+    last_speaker: int = -1  #: head token of its latest mention as the subject of a verb of saying, -1 for none
     outlet: str | None = None  #: the outlet a journalist works for
 
     def mention(self, start: int, end: int, head: int, is_subject: bool) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DOCUMENTS = frozenset(("statement", "communique", "communiqué", "declaration", "letter", "release", "tweet", "post", "message", "memo", "note"))
-_FIRST = frozenset(("i", "we", "me", "us"))
+_FIRST = frozenset(("I", "i", "We", "we", "me", "us", "Us", "my", "our", "Our", "My"))
 _NOBODY = frozenset(("it", "there", "that", "which", "what", "this"))
 
 
@@ -43,7 +43,7 @@ def _resolve(desk: Desk, draft: StatementDraft) -> tuple[str | None, str]:
     token = draft.source_token
     if token is None:
         return None, "no source in the text"
-    if token.lower_ in _FIRST:
+    if token.text in _FIRST:
         outer = draft.within
         return (outer.speaker if outer is not None else None), "first person: the speaker around it"
     if token.lemma_.lower() in _DOCUMENTS and (author := _author(desk, draft, token)):
@@ -59,13 +59,17 @@ def _resolve(desk: Desk, draft: StatementDraft) -> tuple[str | None, str]:
 
 
 def _named_via(desk: Desk, statement: StatementDraft) -> str | None:
+    """The name of the relayer that an outer statement is."""
+    if statement.speaker is None or statement.source_token is None:
+        return statement.speaker
+    return relayer_name(desk, statement.source_token, statement.speaker)
+
+
+def relayer_name(desk: Desk, token: Token, name: str | None = None) -> str | None:
     """A relayer's name, with the outlet when the article gives it: *Barak Ravid (Axios)*."""
-    if statement.speaker is None:
-        return None
-    cluster = desk.names.cluster(statement.source_token) if statement.source_token is not None else None
-    if cluster is not None and cluster.outlet:
-        return f"{statement.speaker} ({cluster.outlet})"
-    return statement.speaker
+    name = name or desk.names.resolve(token)
+    cluster = desk.names.cluster(token)
+    return f"{name} ({cluster.outlet})" if name and cluster is not None and cluster.outlet else name
 
 
 def chain(desk: Desk, draft: StatementDraft) -> tuple[str, ...]:
@@ -73,6 +77,8 @@ def chain(desk: Desk, draft: StatementDraft) -> tuple[str, ...]:
     found: list[str] = []
     if draft.relay is not None:
         found.append(" ".join(draft.relay.text.split()).removeprefix("the ").removeprefix("The "))
+    if draft.relayer is not None and (name := relayer_name(desk, draft.relayer)):
+        found.append(name)
     outer, seen = draft.within, {id(draft)}
     while outer is not None and id(outer) not in seen:
         seen.add(id(outer))
@@ -101,9 +107,21 @@ def speakers_stage(desk: Desk) -> None:
                 coded = coder.code(mention, date=published)
             draft.speaker_code = coded.code
             draft.decide("speaker_code", coded.code, "speakers", coded.reason, coded.confidence, draft.source)
-    for draft in order:
+    _drop_headlines(desk)
+    for draft in desk.statements:
         draft.via = chain(desk, draft)
     _days(desk)
+
+
+def _drop_headlines(desk: Desk) -> None:
+    """A statement of the headline is not entered when the same speaker has one in the body (ruling 8)."""
+    end = len(desk.document.title or "")
+    body = {s.speaker for s in desk.statements if s.content[0].start >= end}
+    dropped = [s for s in desk.statements if s.content[0].start < end and (s.speaker in body or s.speaker is None)]
+    desk.statements = [s for s in desk.statements if s not in dropped]
+    for draft in desk.statements:
+        if draft.within in dropped:
+            draft.within = None
 
 
 def _days(desk: Desk) -> None:
@@ -118,18 +136,8 @@ def _days(desk: Desk) -> None:
         if timex is not None:
             draft.said_on = timex.interval
             draft.decide("said_on", timex.value, "speakers", "time expression at the cue", span=timex.span)
-        elif last is not None and last.said_on and draft.within is None and last.speaker == draft.speaker and _next(desk, last, draft):
+        elif last is not None and last.said_on and draft.within is None and last.speaker == draft.speaker:
             draft.said_on = last.said_on
-            draft.decide("said_on", draft.said_on.start, "speakers", "carried on from the sentence before", 0.8)
+            draft.decide("said_on", draft.said_on.start, "speakers", "carried on from the same speaker's last statement", 0.8)
         if draft.within is None:
             last = draft
-
-
-def _next(desk: Desk, a: StatementDraft, b: StatementDraft) -> bool:
-    """True when the two cues stand in the same or in neighbouring sentences, past the headline."""
-    if a.cue_token is None or b.cue_token is None:
-        return False
-    between = desk.doc[a.cue_token.sent.end : b.cue_token.sent.start]
-    return b.cue_token.sent.start <= a.cue_token.sent.end or not between.text.strip()
-
-

@@ -35,6 +35,7 @@ class StatementDraft:
     speaker_code: str | None = None  #: actor code of the speaker
     via: tuple[str, ...] = ()  #: relay chain, nearest first
     relay: Span | None = None  #: relayer named by the sentence itself (*…, according to Reuters*)
+    relayer: Token | None = None  #: head token of who cites the speaker (*X cited Y as claiming*)
     within: StatementDraft | None = None  #: the statement whose content holds this one
     said_on: Interval | None = None  #: day of speaking
     confidence: float = 1.0  #: 0 to 1

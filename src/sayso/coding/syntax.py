@@ -76,6 +76,8 @@ def subject(verb: Token) -> Token | None:
             return at.head
         if at.dep_ == "relcl":
             return at.head
+        if at.dep_ == "pcomp" and at.head.lower_ == "as" and not is_passive(at.head.head):
+            return child(at.head.head, "dobj")  # *cited X as claiming*
         if at.dep_ not in _SUBORDINATE or at.head == at:
             return None
         if at.dep_ in ("xcomp", "ccomp"):
