@@ -143,6 +143,7 @@ def test_examples_hold_the_cue(name: str, entry: dict[str, Any]) -> None:
     positive, negative = entry["positive"], entry["negative"]
     assert min(len(words(positive)), len(words(negative))) >= 4, name
     assert positive != negative
+    assert holds(negative, entry["lemma"].split()[0]), "the word itself, in another use"
     if entry["object"]:
         assert holds(positive, entry["lemma"].split()[0])
         assert any(holds(positive, noun) for noun in entry["object"])
