@@ -41,6 +41,8 @@ class Figure:
             if not isinstance(found, dict) or key not in found:
                 return None
             found = found[key]
+        if found is None:  # the gold has nothing of the kind
+            return None
         if isinstance(found, str):
             found = found.rpartition("=")[2]
         return round(float(found) / self.scale, 4)

@@ -153,7 +153,7 @@ def test_any_text_gives_ordered_spans_that_quote_it(text: str, anchored: bool) -
 
 @pytest.mark.parametrize("year", [1, 999, 1000, 9000, 9999])
 def test_the_ends_of_the_calendar_do_not_break_it(year: int) -> None:
-    text = "Last week, next century, two thousand years ago, in October, on Friday, this winter, 900 years later, Easter."
+    text = "Last week, next century, two thousand years ago, in October, on Friday, this winter, 900 years later."
     found = find_timexes(text, dt.date(year, 1, 1))
     assert len(found) >= 6
     assert any(t.interval for t in found) is (1000 <= year <= 9000)

@@ -54,9 +54,7 @@ def _number_at(line: Line, first: int) -> tuple[str, int, int] | None:
     while n < size and line.symbols[n] == symbols["NUMWORD"] and _continues(parts, line.values[n]):
         parts.append(line.values[n])
         n += 1
-        if (n + 1 < size and line.symbols[n] == symbols["HYPHEN"] and _fits(parts, line, n + 1)) or (
-            n + 1 < size and line.words[n] == "and" and parts[-1] in (100, 1000) and _numeric(line, n + 1)
-        ):
+        if n + 1 < size and _joint(parts, line, n):
             n += 1
     if not parts:
         return None
@@ -70,9 +68,12 @@ def _number_at(line: Line, first: int) -> tuple[str, int, int] | None:
     return symbols["YEAR" if _is_year(parts) else "NUMWORD"], spelled(parts), n
 
 
-def _numeric(line: Line, n: int) -> bool:
-    """True when a token is a number word."""
-    return line.symbols[n] == lexicon().symbols["NUMWORD"]
+def _joint(parts: list[int], line: Line, n: int) -> bool:
+    """True when a token only joins parts of a number: *twenty-four*, *a hundred and ten*."""
+    symbols = lexicon().symbols
+    if line.symbols[n] == symbols["HYPHEN"]:
+        return _fits(parts, line, n + 1)
+    return line.words[n] == "and" and parts[-1] in (100, 1000) and line.symbols[n + 1] == symbols["NUMWORD"]
 
 
 def _fits(parts: list[int], line: Line, n: int) -> bool:

@@ -114,7 +114,7 @@ def _climb(piece: TokenSpan) -> Iterator[tuple[Token, str]]:
     """The tokens above the expression, with the label of the arc that leads to each; none under *before*, *until*."""
     token: Token = piece.root
     outside = 0
-    while token.head is not token:
+    while token.head != token:
         arc, token = token.dep_, token.head
         if piece.start <= token.i < piece.end:
             continue
@@ -178,7 +178,7 @@ def _mark(token: Token) -> str:
 def _shares_with(token: Token) -> Token | None:
     """The token above whose time is also this one's, or None."""
     above, arc = token.head, token.dep_
-    if above is token:
+    if above == token:
         return None
     own_subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
     if token.pos_ in PREDICATES:
