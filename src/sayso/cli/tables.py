@@ -25,47 +25,30 @@ SIDE_STYLES = {"asserts": "green", "denies": "red", "doubts": "yellow", "relays"
 def statement_table(views: Sequence[StatementView], *, outlets: bool) -> RenderableType:
     """A row a statement; ``outlets`` adds who printed it and when."""
     table = _table()
-    table.add_column("said on" if not outlets else "date", no_wrap=True, style="dim")
+    table.add_column("date, outlet" if outlets else "said on", min_width=17 if outlets else 11)
     table.add_column("act", no_wrap=True)
-    table.add_column("speaker ← via", ratio=3, min_width=14)
-    table.add_column("content", ratio=7, min_width=24)
-    if outlets:
-        table.add_column("outlet", ratio=2, min_width=8, style="dim")
+    table.add_column("speaker ← via", ratio=4, min_width=14)
+    table.add_column("content", ratio=9, min_width=24)
     table.add_column("id", no_wrap=True, style="dim")
     for view in views:
-        row: list[RenderableType] = [
-            Text(day(view.day if outlets else view.said_on)),
-            Text(f"{view.glyph} {view.act}", style=ACT_STYLES.get(view.act, "")),
-            _chain(view), _content(view),
-        ]  # fmt: skip
-        row += [Text(line(view.article.outlet or ""))] if outlets else []
-        table.add_row(*row, Text(view.id[:ID_SHOWN]))
+        when = _dated(day(view.day), view.article.outlet) if outlets else Text(day(view.said_on), style="dim")
+        act = Text(f"{view.glyph} {view.act}", style=ACT_STYLES.get(view.act, ""))
+        table.add_row(when, act, _chain(view), _content(view), Text(view.id[:ID_SHOWN]))
     return table
 
 
 def event_table(views: Sequence[EventView], *, outlets: bool) -> RenderableType:
     """A row an event; ``outlets`` adds who printed it."""
     table = _table()
-    table.add_column("when", style="dim", min_width=11)
+    table.add_column("date, outlet" if outlets else "when", min_width=17 if outlets else 11)
     table.add_column("event", min_width=9)
-    table.add_column("who → whom", ratio=4, min_width=16)
-    table.add_column("where", ratio=2, min_width=7)
-    table.add_column("words", ratio=5, min_width=20)
+    table.add_column("who → whom, where", ratio=5, min_width=16)
+    table.add_column("words", ratio=6, min_width=20)
     table.add_column("according to", ratio=3, min_width=10)
-    if outlets:
-        table.add_column("outlet", ratio=2, min_width=8, style="dim")
     table.add_column("id", no_wrap=True, style="dim")
     for view in views:
-        row: list[RenderableType] = [
-            Text(view.when),
-            _kind(view),
-            _parties(view),
-            _place(view),
-            _words(view),
-            _whose(view),
-        ]
-        row += [Text(line(view.article.outlet or ""))] if outlets else []
-        table.add_row(*row, Text(view.id[:ID_SHOWN]))
+        when = _dated(view.when, view.article.outlet if outlets else None)
+        table.add_row(when, _kind(view), _parties(view), _words(view), _whose(view), Text(view.id[:ID_SHOWN]))
     return table
 
 
@@ -171,9 +154,15 @@ def _parties(view: EventView) -> Text:
     for index, side in enumerate((view.actors, view.recipients)):
         text.append(" → " if index else "", style="dim")
         text.append_text(Text(", ").join(_party(p) for p in side) if side else Text("?", style="dim"))
-    if view.toll:
-        text.append(f"\n{view.toll}", style="dim")
+    place = ", ".join(dict.fromkeys(part for part in (view.place, view.country) if part))
+    for detail in (place and f"at {place}", view.toll):
+        if detail:
+            text.append(f"\n{detail}", style="not bold dim")
     return text
+
+
+def _dated(when: str, outlet: str | None) -> Text:
+    return Text("\n".join(part for part in (when, line(outlet or "")) if part), style="dim")
 
 
 def _party(party: PartyView) -> Text:
@@ -185,17 +174,12 @@ def _party(party: PartyView) -> Text:
     return text
 
 
-def _place(view: EventView) -> Text:
-    return Text(", ".join(part for part in (view.place, view.country) if part))
-
-
 def _words(view: EventView) -> Text:
     """The sentence around the trigger, the trigger in bold."""
     before, _, after = view.sentence.partition(view.trigger)
     head = before if len(before) <= 60 else "…" + before[-60:].partition(" ")[2]
-    return (
-        Text(head).append(view.trigger, style="bold").append(clipped(after, 70) if len(after) > 70 else after)
-    )
+    gap = after[: len(after) - len(after.lstrip())]
+    return Text(head).append(view.trigger, style="bold").append(gap + clipped(after, 70))
 
 
 def _whose(view: EventView) -> Text:

@@ -16,13 +16,15 @@ from dataclasses import dataclass, field
 from sayso.ledger import StoredStatement
 from sayso.linking.copies import copy_groups
 from sayso.linking.sources import count_sources, source_key
-from sayso.linking.words import negated, points_back, topic_stems
+from sayso.linking.words import negated, points_back, propositional, topic_stems
 from sayso.model.ids import content_id
 
 POSITIONS = ("asserts", "denies", "doubts", "relays")
 #: Acts that say how things are, were or will be; the others (demand, order, ask, praise …) take no position on a fact.
 PROPOSITIONAL = frozenset(("assert", "confirm", "deny", "doubt", "accuse", "warn", "predict", "think"))
-NEAR = 0.42  #: cosine from which two contents are about the same proposition
+NEAR = 0.30  #: cosine from which contents that share three words or more are about the same proposition
+NEARER = 0.42  #: the same for contents that share only two
+SHARPNESS = 1.5  #: how much more a rare word weighs than a common one
 SHARED = 2  #: words that they must share at least
 COMMON = 0.2  #: words in more than this share of the contents do not find candidates (but do weigh)
 FEW = 20  #: contents; a word in fewer is never common
@@ -95,7 +97,8 @@ def claims(entries: Iterable[StoredStatement]) -> list[Claim]:
     """All claims with at least two statements, most contested first."""
     rows = list(entries)
     usable = [r for r in rows if r.statement.act in PROPOSITIONAL]
-    stems = [topic_stems(_content(r)) for r in usable]
+    contents = [_content(r) for r in usable]
+    stems = [topic_stems(c) if propositional(c) else frozenset() for c in contents]
     clusters = _clustered(stems)
     home = {usable[i].id: n for n, c in enumerate(clusters) for i in c}
     by_cluster: dict[int, list[StoredStatement]] = defaultdict(list)
@@ -123,7 +126,7 @@ def _content(entry: StoredStatement) -> str:
 def _clustered(stems: Sequence[frozenset[str]]) -> list[list[int]]:
     """Indexes of contents grouped by nearness, in one pass in the given order."""
     seen = Counter(word for words in stems for word in words)
-    weight = {word: math.log(1 + len(stems) / count) for word, count in seen.items()}
+    weight = {word: math.log(1 + len(stems) / count) ** SHARPNESS for word, count in seen.items()}
     rare = {word for word, count in seen.items() if count <= max(FEW, COMMON * len(stems))}
     clusters: list[_Cluster] = []
     holding: dict[str, list[int]] = defaultdict(list)  # rare word -> clusters that hold it
@@ -132,15 +135,17 @@ def _clustered(stems: Sequence[frozenset[str]]) -> list[list[int]]:
             continue
         vector = {w: weight[w] for w in words}
         norm = math.sqrt(sum(v * v for v in vector.values()))
-        candidates = Counter(n for w in words if w in rare for n in holding[w])
+        candidates = sorted({n for w in words if w in rare for n in holding[w]})
         best, nearest = -1, NEAR
-        for n, shared in candidates.items():
-            if shared >= 1 and sum(w in clusters[n].middle for w in words) >= SHARED:
-                near = sum(v * clusters[n].middle.get(w, 0.0) for w, v in vector.items()) / (
-                    norm * clusters[n].norm
-                )
-                if near > nearest:
-                    best, nearest = n, near
+        for n in candidates:
+            common = sum(w in clusters[n].middle for w in words)
+            if common < SHARED:
+                continue
+            near = sum(v * clusters[n].middle.get(w, 0.0) for w, v in vector.items()) / (
+                norm * clusters[n].norm
+            )
+            if near > nearest and (common > SHARED or near > NEARER):
+                best, nearest = n, near
         if best < 0:
             clusters.append(_Cluster())
             best = len(clusters) - 1

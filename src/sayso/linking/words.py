@@ -22,11 +22,12 @@ STOP = frozenset(
     claim report allegation charge accusation reply statement word story assertion rumour rumor account""".split()
 )
 
-#: Words that turn a content into its opposite.
-NEGATORS = frozenset(
-    "no not none never neither nor nobody nothing cannot without false untrue baseless".split()
-)
-NEGATED_WITHIN = 14  #: words from the start; a negator further on rarely turns the main clause
+#: Words that turn a clause into its opposite.
+NEGATORS = frozenset("no not none never neither nor nobody nothing cannot without".split())
+#: Predicates that say that the rest is not so.
+FALSE = frozenset("false untrue baseless unfounded fabricated fabrication lie lies nonsense".split())
+_CLAUSE_END = re.compile(r"[;:]|,? (?:and|but|because|although|though|while|since) ", re.IGNORECASE)
+SHORTEST_CLAUSE = 12  #: characters; a shorter first clause is an opening (*But …*), not what is said
 
 #: Contents that only point back to another statement: *the claims*, *this*, *those reports*.
 POINTING = frozenset(
@@ -70,13 +71,20 @@ STILL_POSITIVE = frozenset(
 
 
 def negated(text: str) -> bool:
-    """True when an odd number of negators stands near the content's start."""
-    words = [w.lower().replace("’", "'") for w in tokens(text)[: NEGATED_WITHIN + 1]]
-    turning = (
+    """True when the first clause of a content is negative, by a negator or by calling it false, not by both."""
+    end = next((m.start() for m in _CLAUSE_END.finditer(text) if m.start() >= SHORTEST_CLAUSE), len(text))
+    words = [w.lower().replace("’", "'") for w in tokens(text[:end])]
+    turned = any(
         (word in NEGATORS or word.endswith("n't")) and after not in STILL_POSITIVE
-        for word, after in zip(words[:NEGATED_WITHIN], [*words[1:], ""], strict=False)
+        for word, after in zip(words, [*words[1:], ""], strict=True)
     )
-    return sum(turning) % 2 == 1
+    return turned != any(word in FALSE for word in words)
+
+
+def propositional(text: str) -> bool:
+    """True when the content has a topic word that is no name: *the United States* alone says nothing."""
+    found = (w for w in tokens(text) if w.lower().replace("’", "'").removesuffix("'s") not in STOP)
+    return any(w[0].islower() for w in found)
 
 
 def points_back(text: str) -> bool:
