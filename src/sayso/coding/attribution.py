@@ -56,6 +56,8 @@ def _ranges(match: Match, doc: Doc, quotes: tuple[Quote, ...]) -> list[Range]:
 
 
 def _source_span(match: Match, token: Token) -> Span:
+    if token.head == match.source and token.dep_ in ("compound", "amod"):  # *western media* of *western media reports*
+        return char_span(token.doc, match.source.left_edge.i, match.source.i)
     return noun_phrase(token, coordinated=False)
 
 
@@ -64,8 +66,9 @@ def _relative_report(match: Match) -> tuple[Token | None, frozenset[int]]:
     source, token = match.source, match.token
     if source is None or token.dep_ != "relcl" or source.lemma_.lower() not in ("report", "claim", "rumor", "rumour", "story", "allegation"):
         return source, match.cue_tokens
-    owner = next(iter(children(source, "poss", "compound", "amod")), None)
-    return owner, frozenset(range(source.i, token.i + 1))
+    owners = list(children(source, "poss", "compound", "amod"))
+    by_kind = sorted(owners, key=lambda t: ("poss", "compound", "amod").index(t.dep_))
+    return (by_kind[0] if by_kind else None), frozenset(range(source.i, token.i + 1))
 
 
 def drafts(doc: Doc, quotes: tuple[Quote, ...]) -> list[StatementDraft]:
@@ -168,7 +171,7 @@ def _relays(found: list[StatementDraft]) -> list[StatementDraft]:
         said = None
         if token is not None and token.pos_ in ("VERB", "ADP", "SCONJ") and draft.cue[0].text.lower().startswith(("according", "per")):
             said = next((o for o in found if o is not draft and o.cue_token is not None and o.cue_token.i in draft.content_tokens
-                         and o.cue_token.sent == token.sent and token.head == o.cue_token), None)  # fmt: skip
+                         and o.cue_token.sent == token.sent and o.cue_token.pos_ == "VERB" and not o.content_tokens & {token.i}), None)  # fmt: skip
         if said is not None and said.source is not None:
             said.relay = draft.source
             said.decide("via", draft.source and draft.source.text, "attribution", "according to after said", span=draft.cue[0])

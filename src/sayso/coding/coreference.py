@@ -87,10 +87,7 @@ class Names:
     def _read(self, token: Token) -> None:
         entity = self._entity_at.get(token.i)
         if entity is not None:
-            words = [t.text for t in entity if not t.is_space]
-            if token.dep_ == "compound" and entity.label_ != "PERSON" and token.head.pos_ == "NOUN" and token.head.ent_type_ == "":
-                pass  # *US troops*, *State Department spokesman*: still a mention, of the state or the department
-            self._join(self._named(entity.label_, words, token), entity.start, entity.end, token)
+            self._join(self._named(entity.label_, entity.text.split(), token), entity.start, entity.end, token)
         elif token.pos_ == "PRON" and token.lower_ in _HE | _SHE | _IT | _THEY:
             found = self._pronoun(token)
             if found is not None:
@@ -124,7 +121,7 @@ class Names:
                 break
         name = clean_name(words)
         owner = next((t for t in children(head, "poss") if t.ent_type_ in ("GPE", "NORP")), None)
-        if kind == "organization" and owner is not None and owner.text not in words:
+        if kind == "organization" and owner is not None and owner.text not in name:
             name = f"{owner.text}'s {name}"
         if found is None:
             found = Cluster(name, kind, plural=kind == "group" and head.tag_ in ("NNPS", "NNS"))
@@ -137,7 +134,7 @@ class Names:
 
     def _learn_roles(self, cluster: Cluster, head: Token, words: list[str]) -> None:
         """*US State Secretary Anthony Blinken*; *Petro Poroshenko, the president of Ukraine*; *Axios reporter X*."""
-        titles = [t for t in head.subtree if t.i < head.i and t.dep_ in ("compound", "amod", "nmod", "poss") and t.text not in words]
+        titles = [t for t in head.subtree if t.i < head.i and t.dep_ in ("compound", "amod", "nmod", "poss") and t.text not in " ".join(words)]
         for noun in [*children(head, "appos"), *([head.head] if head.dep_ == "appos" else [])]:
             if noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ != "PERSON":
                 titles += [noun, *(t for t in noun.subtree if t.dep_ in ("compound", "amod", "poss", "pobj"))]
@@ -160,7 +157,7 @@ class Names:
         for other in children(token, "appos"):
             entity = self._entity_at.get(other.i)
             if entity is not None and entity.label_ == "PERSON" and can_speak(token):
-                return self._named("PERSON", [t.text for t in entity if not t.is_space], other)
+                return self._named("PERSON", entity.text.split(), other)
         return None
 
     def _proper(self, token: Token) -> None:
@@ -287,7 +284,7 @@ class Names:
 
 def _speaks(verb: Token) -> bool:
     """True for a verb that is nearly always an attribution (*said*, *added*)."""
-    return any(c.always and c.neutral for c in cue_index().get(verb.lemma_.lower(), ()))
+    return any(c.always and c.pos == "verb" for c in cue_index().get(verb.lemma_.lower(), ()))
 
 
 def _expletive(token: Token) -> bool:

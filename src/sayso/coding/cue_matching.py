@@ -44,7 +44,7 @@ def _words(cue: Cue, token: Token) -> set[int] | None:
             return None
         found.add(part.i)
     if cue.objects:
-        things = [t for t in children(token, "dobj", "nsubjpass", "attr", "pobj") if t.lemma_.lower() in cue.objects]
+        things = [t for t in children(token, "dobj", "nsubjpass", "attr", "pobj", "acomp", "oprd", "ccomp", "xcomp") if t.lemma_.lower() in cue.objects]
         for holder in children(token, "prep"):
             things += [t for t in children(holder, "pobj") if t.lemma_.lower() in cue.objects]
         if not things:
@@ -52,7 +52,10 @@ def _words(cue: Cue, token: Token) -> set[int] | None:
         found.add(things[0].i)
     if cue.preposition:
         holders = [token, *(token.doc[i] for i in found - {token.i})]
+        holders += [t for t in children(token, "dobj") if cue.pos == "verb"]
         spot = next((p for h in holders for p in h.children if p.lower_ == cue.preposition and p.dep_ in ("prep", "prt", "dative", "agent", "advmod")), None)
+        if spot is None:  # *called for X to do Y*
+            spot = next((m for c in children(token, "advcl", "ccomp", "xcomp") for m in children(c, "mark") if m.lower_ == cue.preposition == "for"), None)
         if spot is None:
             return None
         if cue.pos in ("verb", "light") and any(f in ("prep", "on_object_to") for f in cue.content):
@@ -116,13 +119,35 @@ def _is_strong(verb: Token) -> bool:
 
 
 def _source(cue: Cue, token: Token, holder: Token) -> Token | None:
+    if cue.source == "object":
+        return child(token, "dobj")
+    if cue.source == "from" and cue.pos != "noun":
+        found = prepositional(token, "from")
+        return found[1] if found else None
     if cue.source == "none" or cue.raising:
         return agent(token) if cue.raising else None
     if cue.pos in ("verb", "light", "adjective"):
-        if cue.pos == "adjective" and token.dep_ == "acomp":
+        if cue.pos == "adjective" and token.dep_ in ("acomp", "oprd"):
             return subject(token.head)
+        if cue.pos == "adjective" and is_passive(token):
+            return child(token, "nsubjpass")  # *were outraged by*
+        if cue.pos == "verb" and not child(token, "nsubj", "nsubjpass") and token.dep_ in ("ROOT", "ccomp") and _follows_quote(token):
+            return child(token, "dobj")  # *“…,” added another senator*
         return subject(governor(token) or token)
     return _noun_source(token)
+
+
+def _follows_quote(token: Token) -> bool:
+    """True when a closing quotation mark stands right before the verb."""
+    return token.i > 0 and token.nbor(-1).text in ("”", '"', "’", "'", "''")
+
+
+_NO_ANSWER = frozenset(("comment", "elaborate", "respond", "answer", "say", "specify", "discuss", "provide", "give", "disclose"))
+
+
+def _is_silence(token: Token) -> bool:
+    """*declined to comment* is no statement (ruling 4)."""
+    return token.lemma_ in ("decline", "refuse") and any(t.lemma_ in _NO_ANSWER for t in children(token, "xcomp"))
 
 
 def _noun_source(token: Token) -> Token | None:
@@ -161,8 +186,10 @@ def _addressee(cue: Cue, token: Token, frame: str, content: set[int]) -> Token |
 
 def _acceptable(cue: Cue, token: Token, frame: str, source: Token | None) -> bool:
     """Whether the words stand for the act: negated speech is none, weak cues need a speaker."""
-    if cue.pos in ("verb", "light") and is_negated(token) and cue.act not in ("think", "doubt"):
+    if cue.pos in ("verb", "light") and (is_negated(token) and cue.act not in ("think", "doubt") or _is_silence(token)):
         return False
+    if cue.pos == "adjective" and cue.source == "none":
+        return True
     if cue.pos == "noun":
         if any(t.lower_ in ("no", "any", "without") for t in token.children):
             return False
@@ -201,6 +228,8 @@ def _senses(cue: Cue, token: Token) -> Iterator[Match]:
     if token.pos_ not in _POS[cue.pos] or (cue.raising and not is_passive(token)):
         return
     if cue.pos in ("verb", "light") and token.dep_ in ("amod", "compound"):
+        return
+    if cue.pos == "adjective" and token.pos_ == "VERB" and token.dep_ != "amod" and not is_passive(token):
         return
     words = _words(cue, token)
     if words is None:
@@ -250,8 +279,11 @@ def _preposition(cue: Cue, token: Token) -> Iterator[Match]:
     doc, words, at = token.doc, list(cue.words), token.i
     run: list[int] = []
     for word in words:
-        while at < len(doc) and run and doc[at].lower_ in ("the", "a", "an", "this", "that"):
-            at += 1
+        skipped = 0
+        while at < len(doc) and run and doc[at].lower_ != word and doc[at].lemma_.lower() != word and skipped < 5 and (
+            doc[at].dep_ in ("det", "poss", "case", "amod", "compound", "nummod")
+        ):
+            at, skipped = at + 1, skipped + 1
         if at >= len(doc) or word not in (doc[at].lower_, doc[at].lemma_.lower()):
             return
         run.append(at)

@@ -40,7 +40,8 @@ def that(cue: Cue, token: Token) -> Tokens:
     for clause in children(token, "ccomp", "parataxis", "acl", "advcl", "appos"):
         if clause.dep_ in ("acl", "advcl", "appos") and not any(t.lower_ == "that" for t in children(clause, "mark")):
             continue
-        if (is_finite(clause) or child(clause, "nsubj")) and not is_infinitive(clause):
+        stated = any(t.lower_ == "that" for t in children(clause, "mark"))
+        if (is_finite(clause) or stated) and not is_infinitive(clause):
             return _clause(clause)
     if token.dep_ == "parataxis" and token.head.pos_ in ("VERB", "AUX") and child(token, "nsubj"):
         return _clause(token.head) - subtree(token)
@@ -128,7 +129,12 @@ def object_prep(cue: Cue, token: Token) -> Tokens:
 def prep(cue: Cue, token: Token) -> Tokens:
     """The object of the cue's own preposition."""
     found = prepositional(token, cue.preposition) if cue.preposition else None
-    return subtree(found[1]) if found else set()
+    if found:
+        return subtree(found[1])
+    for part in children(token, "advcl", "ccomp", "xcomp"):  # *called for X to do Y*
+        if any(m.lower_ == cue.preposition == "for" for m in children(part, "mark")):
+            return subtree(part) - {m.i for m in children(part, "mark")}
+    return set()
 
 
 def on_object_to(cue: Cue, token: Token) -> Tokens:

@@ -43,7 +43,8 @@ class Cluster:
 
 def plain(words: list[str]) -> list[str]:
     """Name words without possessive endings and titles, lower case."""
-    return [w.lower() for w in words if w.lower() not in ("'s", "’s", "the", "a", "an") and w.lower() not in _TITLES]
+    words = [w.lower().strip(".,;:'’\"”“()").removesuffix("'s").removesuffix("’s") for w in words]
+    return [w for w in words if w and w not in ("'s", "’s", "the", "a", "an") and w not in _TITLES]
 
 
 def acronym(words: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sayso.knowledge.actors import roles
 from sayso.ontology.loader import read
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ def can_speak(token: Token) -> bool:
     nouns, endings = _nouns()
     lemma = token.lemma_.lower()
     if lemma in nouns or lemma.endswith(endings):
+        return True
+    role = roles.load().nouns.get(lemma)
+    if role is not None and not role.thing:
         return True
     # *a senior US State Department official*, *a ministry source*: a compound of a speaking noun
     return "-" in token.text and token.text.rsplit("-", 1)[-1].lower() in nouns
