@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.coding.predicates import Frame, is_passive, noun_frame, verb_frame
-from sayso.coding.matching import Match, lemma, match
+from sayso.coding.matching import Match, is_political, lemma, match
 from sayso.coding.party_kinds import TIMES, kinds_of
 from sayso.coding.speech_acts import speech_acts
 from sayso.coding.speech_acts import words as speech_words
@@ -41,6 +41,10 @@ def _candidates(token: Token, book: PatternBook) -> tuple[tuple[Pattern, ...], t
         return verbs, ()
     if pos in _NOUNLIKE and token.dep_ not in ("compound",):
         nouns, light = book.nouns.get(word, ()), book.light.get(word, ())
+        if token.i > 1 and token.doc[token.i - 1].text == "-":  # *sit-in*, *build-up*, *cease-fire*
+            whole = f"{token.doc[token.i - 2].lower_}-{token.lower_}"
+            for joined in (whole, whole.removesuffix("s"), whole.replace("-", "")):
+                nouns, light = (*book.nouns.get(joined, ()), *nouns), (*book.light.get(joined, ()), *light)
         if not nouns and not light and word.endswith("s"):
             nouns, light = book.nouns.get(word[:-1], ()), book.light.get(word[:-1], ())
         return (), (*light, *nouns)
@@ -85,6 +89,7 @@ def trigger_span(frame: Frame, pattern: Pattern) -> Span:
 def matches(doc: Doc, book: PatternBook | None = None) -> Iterator[tuple[Match, Frame]]:
     """Every predicate of the text with its best pattern, in order."""
     book = book or patterns()
+    political: bool | None = None
     for sentence in doc.sents:
         off_stage: bool | None = None  # worked out only when something matches
         for token in sentence:
@@ -94,8 +99,22 @@ def matches(doc: Doc, book: PatternBook | None = None) -> Iterator[tuple[Match, 
                     continue
                 if off_stage is None:
                     off_stage = is_off_stage(sentence)
-                if not off_stage:
-                    yield found
+                if off_stage:
+                    continue
+                parties = (*found[0].actor, *found[0].recipient)
+                if not any(map(is_political, parties)) and (parties or not found[0].pattern.mode):
+                    if found[0].pattern.type in ("ASSAULT", "PROTEST") and any("person" in kinds_of(token) for token in parties):
+                        yield found
+                        continue
+                    political = any(map(is_public, doc)) if political is None else political
+                    if not political:
+                        continue
+                yield found
+
+
+def is_public(token: Token) -> bool:
+    """A word that makes a text one about public affairs: a state, a people, an office or an armed body."""
+    return token.ent_type_ in ("GPE", "NORP") or bool(token.pos_ in _NOUNLIKE and kinds_of(token) & {"state", "armed"})
 
 
 def is_off_stage(sentence: Sentence) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sayso.coding.predicates import MEASURES, Frame
 from sayso.coding.party_kinds import fits, is_acting, is_inert, is_time, kinds_of
-from sayso.ontology.event_patterns import Pattern
+from sayso.ontology.event_patterns import Pattern, verb_lemmas
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +26,8 @@ PATIENT = frozenset(
     "overthrow ouster removal deportation imprisonment beheading torture beating conviction rescue capture dismissal".split()
 )
 _ACTING_ADJECTIVES = frozenset("rebel military presidential police royal federal allied governmental insurgent islamist".split())
+_NAMED = frozenset(("GPE", "NORP", "ORG", "PERSON"))
+_POLITICAL = frozenset(("state", "armed", "group"))
 _BARE = frozenset(("ASSAULT", "PROTEST"))  #: types whose nouns are events without any party beside them
 
 
@@ -38,9 +41,24 @@ class Match:
     score: float  #: how specific it is, higher is better
 
 
+_IRREGULAR = {"forgave": "forgive", "readie": "ready", "staffe": "staff", "fled": "flee", "slew": "slay", "strove": "strive"}
+
+
+@lru_cache(maxsize=20_000)
+def _spelled(word: str, text: str) -> str:
+    """The lemmatizer's slips: *raped* is not *rap*, *staged* is not *stag*."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if text.endswith(("ed", "ing")) and word + "e" == text.removesuffix("d").removesuffix("ing") + ("e" if text.endswith("ing") else ""):
+        verbs = verb_lemmas()
+        if word + "e" in verbs and word not in verbs:
+            return word + "e"
+    return word
+
+
 def lemma(token: Token) -> str:
     """The word as the patterns spell it."""
-    return token.lemma_.lower()
+    return _spelled(token.lemma_.lower(), token.lower_)
 
 
 def words_of(token: Token) -> Iterator[str]:
@@ -73,7 +91,7 @@ def _bare_particle(head: Token) -> bool:
 
 def _has_preposition(pattern: Pattern, frame: Frame) -> bool:
     for name in pattern.preposition:
-        for slot in (name, f"object.{name}"):
+        for slot in (name, f"object.{name}", f"nested.{name}"):
             if slot in frame.slots:
                 if not pattern.preposition_objects:
                     return True
@@ -151,9 +169,24 @@ def modifiers_of(noun: Token) -> set[str]:
             found.add(child.lower_)
             if "-" in child.lower_:
                 found.update(child.lower_.split("-"))
+            if child.n_lefts:
+                found.add(child.doc.text[child.left_edge.idx : child.idx + len(child)].lower())
+            if child.i + 2 < len(child.doc) and child.doc[child.i + 1].text == "-" and child.i + 2 != noun.i:
+                found.add(child.lower_ + "-" + child.doc[child.i + 2].lower_)
             for inner in child.children:
                 if inner.dep_ in ("compound", "amod", "nmod", "conj", "npadvmod"):
                     found.add(lemma(inner))
+    return found
+
+
+def complements_of(verb: Token) -> set[str]:
+    """Lemmas of what a verb says of its object: *held the militia responsible*, *set them free*, *found guilty*."""
+    found: set[str] = set()
+    for child in verb.children:
+        if child.dep_ in ("acomp", "oprd", "ccomp", "xcomp", "advcl", "advmod", "amod", "prt", "attr"):
+            found.add(lemma(child))
+        if child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass", "oprd"):
+            found.update(lemma(inner) for inner in child.children if inner.dep_ in ("acomp", "amod", "acl", "advcl", "oprd", "attr") and inner.i > verb.i)
     return found
 
 
@@ -161,6 +194,11 @@ def _object_fits(pattern: Pattern, frame: Frame) -> bool:
     for token in frame.slots.get("object", ()):
         if any(word in pattern.nouns for word in words_of(token)):
             return True
+    for child in frame.head.children:
+        if child.dep_ in ("oprd", "attr") and any(word in pattern.nouns for word in words_of(child)):
+            return True  # *called him a liar*
+    if pattern.particle and pattern.particle in frame.slots:  # *sent in the army*, read as a preposition
+        return any(word in pattern.nouns for token in frame.slots[pattern.particle] for word in words_of(token))
     return False
 
 
@@ -194,7 +232,7 @@ def holds(pattern: Pattern, frame: Frame) -> bool:
             return False
     elif pattern.pos == "verb" and not pattern.nouns and _bare_particle(verb):
         return False
-    if pattern.modifiers and not modifiers_of(head) & set(pattern.modifiers):
+    if pattern.modifiers and not (complements_of(head) if pattern.pos == "verb" else modifiers_of(head)) & set(pattern.modifiers):
         return False
     if pattern.nouns and pattern.pos == "verb" and not _object_fits(pattern, frame):
         return False
@@ -217,6 +255,11 @@ def slot_tokens(slot: str, frame: Frame) -> list[Token]:
     found = list(frame.slots.get(slot, ()))
     if not found and slot not in ("object", "by", "amod", "compound", "complement_subject"):
         found = list(frame.slots.get(f"object.{slot}", ()))
+    if not found and slot in ("by", "for", "from", "to", "against", "with"):
+        found = list(frame.slots.get(f"nested.{slot}", ()))
+    if not found and slot == "object" and len(frame.slots) and frame.head.pos_ == "VERB":
+        found = [t for child in frame.head.children if child.dep_ == "prep" and child.i == frame.head.i + 1 and child.lower_ in ("in", "out", "up", "off")
+                 for t in frame.slots.get(child.lower_, ())]  # fmt: skip
     return found
 
 
@@ -267,15 +310,40 @@ def match(pattern: Pattern, frame: Frame) -> Match | None:
             return None
     if actor and all(_out_of_scope(token, pattern) for token in actor):
         return None
+    if pattern.pos == "noun" and not actor and pattern.type in ("MOBILIZE", "PROTEST"):
+        actor = tuple(t for t in frame.slots.get("of", ()) if kinds_of(t) & {"armed", "group"} and t not in recipient)
+    if recipient and not actor and all(_unknown(t) or is_inert(t) for t in recipient):
+        recipient = ()
     if not actor and not recipient:
         return Match(pattern, (), (), pattern.weight - 0.5) if pattern.pos == "noun" and pattern.type in _BARE else None
     if actor and all(_unknown(t) for t in actor):
         return None
-    if recipient and not actor and all(_unknown(t) or is_inert(t) for t in recipient):
-        return None
     if recipient and pattern.type in _MATERIAL and all(is_inert(t) for t in recipient):
+        if pattern.pos == "verb":
+            return None
+        recipient = ()
+    if not _in_scope(pattern, actor, recipient):
         return None
     return Match(pattern, actor, recipient, pattern.weight + 0.1 * bool(actor) + 0.1 * bool(recipient))
+
+
+def is_political(token: Token) -> bool:
+    """States, armed bodies, organised groups and anybody with a name."""
+    return token.pos_ == "PROPN" or token.ent_type_ in _NAMED or bool(kinds_of(token) & _POLITICAL)
+
+
+def _in_scope(pattern: Pattern, actor: tuple[Token, ...], recipient: tuple[Token, ...]) -> bool:
+    """At least one party is political or a pronoun that may stand for one; violence and protest also concern people."""
+    everybody = (*actor, *recipient)
+    if any(is_political(token) for token in everybody):
+        return not (pattern.type in _MATERIAL and recipient and not any(map(is_political, actor)) and all(map(_unknown, recipient)))
+    if pattern.type in _MATERIAL:
+        if pattern.mode not in (None, "beat", "destroy") and pattern.type == "ASSAULT":
+            return True
+        if recipient and all(_unknown(t) or is_inert(t) for t in recipient):
+            return False
+        return any(t.pos_ == "PRON" or kinds_of(t) & {"person", "property"} for t in everybody)
+    return any(t.pos_ == "PRON" or ("person" in kinds_of(t) and "private" not in kinds_of(t)) for t in everybody)
 
 
 def _out_of_scope(token: Token, pattern: Pattern) -> bool:
@@ -296,4 +364,6 @@ def _out_of_scope(token: Token, pattern: Pattern) -> bool:
 
 def _unknown(token: Token) -> bool:
     """A common noun that no list knows: most of them are things, and nobody would miss them as actors."""
-    return token.pos_ == "NOUN" and not kinds_of(token) and not token.ent_type_
+    if token.pos_ != "NOUN" or kinds_of(token) or token.ent_type_:
+        return False
+    return not token.text[0].isupper() or token.n_lefts > 0  # a bare capital is a name that the tagger missed

@@ -15,7 +15,7 @@ ACTING = frozenset(("armed", "state", "group", "person"))
 _ENTITY = {
     "PERSON": frozenset(("person", "state", "group", "armed")), "NORP": frozenset(("state", "group", "armed", "person")),
     "GPE": frozenset(("state", "group", "armed", "property")), "ORG": frozenset(("state", "group", "armed")),
-    "FAC": frozenset(("property",)), "PRODUCT": frozenset(("property", "weapon")),
+    "FAC": frozenset(("property", "state")), "PRODUCT": frozenset(("property", "weapon")),
 }  # fmt: skip
 #: What satisfies each `requires` of the patterns.
 ACCEPTS = {
@@ -25,7 +25,7 @@ ACCEPTS = {
 }  # fmt: skip
 _PEOPLE = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "people", "ee", "eer")
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ance", "ence", "ship", "ure", "ment", "hood", "logy", "ing", "al", "dom")
-_COUNTABLE = frozenset("dozens hundreds thousands scores many several some others all both two three four five six most".split())
+_COUNTABLE = frozenset("tens dozens hundreds thousands scores many several some others all both two three four five six most".split())
 _GOVERNMENTS = frozenset("government regime country state republic kingdom nation power side authority north south".split())
 
 
@@ -49,6 +49,12 @@ def kinds_of(token: Token) -> frozenset[str]:
     """Every kind the phrase headed by ``token`` can be; empty when unknown (pronouns, rare words)."""
     if token.pos_ == "PRON":
         return frozenset()
+    if token.lower_ in _COUNTABLE:
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        return kinds_of(inner) | {"person"}
     word = _word_kinds(token.lemma_.lower())
     if token.ent_type_ in _ENTITY and (token.pos_ != "NOUN" or not word):
         return _ENTITY[token.ent_type_]
@@ -56,6 +62,8 @@ def kinds_of(token: Token) -> frozenset[str]:
         return word - {"thing", "private"} or frozenset()
     if token.pos_ == "NUM" or token.lower_ in _COUNTABLE:
         return frozenset(("person",))
+    if word & {"property", "weapon"} and any(c.ent_type_ in ("NORP", "GPE") and c.dep_ in ("amod", "compound", "nmod") for c in token.children):
+        return word | {"armed", "state"}  # *two Japanese ships*
     if word & _STATED and token.lemma_.lower() in _GOVERNMENTS:
         return word | {"armed", "group"}
     return word

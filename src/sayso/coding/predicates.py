@@ -31,7 +31,7 @@ SUPPORTS = frozenset(
 #: Nouns between the support verb and the act: *a series of attacks*, *an act of genocide*.
 MEASURES = frozenset(
     "series wave act number round string spate kind form type campaign set group piece threat plan prospect day night week "
-    "month hour pair dozen hundred thousand lot host barrage resumption start end beginning package".split()
+    "state month hour pair dozen hundred thousand lot host barrage resumption start end beginning package".split()
 )
 #: Verbs whose subject, not object, does what the infinitive says.
 SUBJECT_CONTROL = frozenset("promise vow threaten pledge".split())
@@ -54,6 +54,8 @@ class Frame:
     def add(self, slot: str, token: Token) -> None:
         """Put a token in a slot, once; relative pronouns become what they stand for."""
         token = antecedent(token)
+        if token.is_punct or token.lower_ in ("ex", "vice", "co", "anti", "pro", "non"):  # parts of *ex-minister*
+            return
         filled = self.slots.setdefault(slot, [])
         if token not in filled and token.i != self.head.i:
             filled.append(token)
@@ -73,7 +75,7 @@ def is_passive(verb: Token) -> bool:
     """Passive clause, or a past participle that stands by a noun or a clause without *have*."""
     deps = {child.dep_ for child in verb.children}
     if deps & {"nsubjpass", "auxpass", "csubjpass"}:
-        return True
+        return "auxpass" in deps or verb.dep_ not in ("ROOT", "ccomp") or "agent" in deps or verb.sent[-1].text != "."
     if verb.tag_ not in ("VBN", "VBD"):
         return False
     if verb.dep_ == "acl":
@@ -85,7 +87,7 @@ def is_passive(verb: Token) -> bool:
             return is_passive(verb.head)
         if "nsubj" in deps and is_passive(verb.head):  # *149 were killed and 1,400 injured*
             return True
-    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not deps & {"aux", "dobj"}:
+    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not deps & {"aux", "dobj"} and verb.sent[-1].text not in (".", "”", '"') and not verb.sent[-1].is_space:
         return True  # headline: *military chief reportedly executed*
     if verb.lemma_ in TRANSITIVE and not deps & {"aux", "dobj", "ccomp", "prep", "xcomp"} and "nsubj" in deps:
         return verb.dep_ in ("ROOT", "ccomp")  # *cameraman shot dead*
@@ -231,6 +233,7 @@ def _trailing(noun: Token, frame: Frame) -> None:
 def noun_frame(noun: Token) -> Frame:
     """Slots of a noun that names an act, with those of the verb that governs it."""
     frame = Frame(noun)
+    _nested(noun, frame)
     for child in noun.children:
         if child.dep_ == "poss":
             frame.add("possessive", child)
@@ -250,6 +253,18 @@ def noun_frame(noun: Token) -> Frame:
             if child.dep_ == "poss" and "possessive" not in frame.slots:
                 frame.add("possessive", child)
     return frame
+
+
+def _nested(noun: Token, frame: Frame) -> None:
+    """*breach of the treaty by the navy*: phrases that the parser hung on the complement of the noun."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "by", "on", "for", "with", "to"):
+            for inner in child.children:
+                for deeper in inner.children if inner.dep_ == "pobj" else ():
+                    if deeper.dep_ in ("prep", "agent") and deeper.lower_ in ("by", "for", "from", "to", "against", "with") and deeper.lower_ != child.lower_:
+                        for name, token in fillers(deeper):
+                            if token.dep_ == "pobj":
+                                frame.slots.setdefault(f"nested.{name}", []).append(token)
 
 
 def _victims(noun: Token, frame: Frame) -> None:

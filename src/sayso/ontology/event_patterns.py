@@ -148,3 +148,9 @@ def kinds() -> Mapping[str, frozenset[str]]:
 def kinds_scene() -> frozenset[str]:
     """Words of sport, arts, weather and shops: in their sentences acts are figures of speech."""
     return frozenset(_yaml((files("sayso.ontology") / "kinds.yaml").read_text("utf-8"))["scene"].split())
+
+
+@lru_cache(maxsize=1)
+def verb_lemmas() -> frozenset[str]:
+    """Every verb that a pattern names, heads of light patterns included."""
+    return frozenset(word for p in patterns().patterns if p.pos != "noun" for word in p.lemmas)
