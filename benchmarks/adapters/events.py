@@ -15,7 +15,9 @@ def parsed(items: Iterable[Item]) -> Iterator[tuple[Any, Item]]:
     """(parse, item) for each item's text, in order."""
     from sayso.coding.parse import language
 
-    for doc, item in language().pipe(((item["text"], item) for item in items), as_tuples=True, batch_size=BATCH):
+    for doc, item in language().pipe(
+        ((item["text"], item) for item in items), as_tuples=True, batch_size=BATCH
+    ):
         yield doc, item
 
 
@@ -41,7 +43,10 @@ def predict_actors(items: Iterable[Item]) -> Iterator[Item]:
     from sayso.coding.tasks import actors
 
     for doc, item in parsed(items):
-        yield {"id": item["id"], "spans": [{"start": s, "end": e, "label": label} for s, e, label in actors(doc)]}
+        yield {
+            "id": item["id"],
+            "spans": [{"start": s, "end": e, "label": label} for s, e, label in actors(doc)],
+        }
 
 
 def predict_sentences(items: Iterable[Item]) -> Iterator[Item]:

@@ -17,16 +17,32 @@ Bounds = tuple[int | None, int | None]
 _UNITS = {word: n for n, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen".split())}  # fmt: skip
-_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 #: *hundreds* is at least two of them (README of the ledger gold).
-_VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000, "several": 3, "many": None}
+_VAGUE = {
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2_000,
+    "millions": 2_000_000,
+    "several": 3,
+    "many": None,
+}
 _AT_LEAST = frozenset("least over than exceeding minimum above".split())
 _AT_MOST = frozenset("most fewer less under maximum below".split())
 _NUMBER = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
-_KILL = frozenset("kill slay murder massacre execute assassinate behead slaughter die perish lynch claim".split())
+_KILL = frozenset(
+    "kill slay murder massacre execute assassinate behead slaughter die perish lynch claim".split()
+)
 _INJURE = frozenset("injure wound hurt maim".split())
 _DETAIN = frozenset("arrest detain imprison jail abduct kidnap seize capture hold apprehend".split())
+_COLLECTIVES = frozenset(
+    "people police crew staff public family personnel life army military navy militia force group gang unit division guard coalition "
+    "resistance mob crowd corps garrison cartel faction junta regime enemy infantry column clan tribe service command".split()
+)
 _PEOPLE = frozenset(("person", "armed", "group", "private"))
 
 
@@ -67,9 +83,11 @@ def bounds_of(token: Token) -> Bounds | None:
     for child in token.children:
         if child.lower_ in _VAGUE and child.dep_ in ("amod", "det", "nmod", "compound", "quantmod"):
             return _vague(child.lower_)
-    if token.tag_ in ("NN", "NNP") and (token.ent_type_ == "PERSON" or kinds_of(token) & {"person"}):
-        if not kinds_of(token) & {"state"} and token.lower_ not in ("people", "police", "crew", "staff", "public", "family", "personnel", "life"):
-            if token.ent_type_ == "PERSON" or any(c.lower_ in ("a", "an", "one", "another", "the") for c in token.children):
+    if token.tag_ in ("NN", "NNP") and (token.ent_type_ == "PERSON" or kinds_of(token) & {"person", "armed"}):
+        if not kinds_of(token) & {"state"} and token.lower_ not in _COLLECTIVES:
+            if token.ent_type_ == "PERSON" or any(
+                c.lower_ in ("a", "an", "one", "another", "the") for c in token.children
+            ):
                 return (1, 1)
         if token.ent_type_ == "PERSON":
             return (1, 1)
@@ -133,7 +151,15 @@ def people_bounds(tokens: list[Token]) -> Bounds | None:
 
 def _tolls(verb: Token) -> tuple[str, Bounds] | None:
     word = verb.lemma_.lower()
-    field = "killed" if word in _KILL else "injured" if word in _INJURE else "detained" if word in _DETAIN else None
+    field = (
+        "killed"
+        if word in _KILL
+        else "injured"
+        if word in _INJURE
+        else "detained"
+        if word in _DETAIN
+        else None
+    )
     if field is None or verb.pos_ not in ("VERB", "AUX"):
         return None
     frame = verb_frame(verb)
@@ -147,8 +173,16 @@ def _adjectival(token: Token) -> tuple[str, Bounds] | None:
     word = token.lower_
     if word in ("dead", "wounded", "injured", "hurt") and token.pos_ in ("ADJ", "NOUN", "VERB"):
         field = "killed" if word == "dead" else "injured"
-        numerals = [c for c in (*token.lefts, *((token.head,) if token.head.i < token.i else ())) if c.like_num or c.lower_ in _VAGUE]
-        numerals += [c for c in token.head.children if c.dep_ in ("nsubj", "dobj") and c.i < token.i and bounds_of(c)] if token.dep_ in ("acomp", "oprd", "ccomp", "amod") else []
+        numerals = [
+            c
+            for c in (*token.lefts, *((token.head,) if token.head.i < token.i else ()))
+            if c.like_num or c.lower_ in _VAGUE
+        ]
+        numerals += (
+            [c for c in token.head.children if c.dep_ in ("nsubj", "dobj") and c.i < token.i and bounds_of(c)]
+            if token.dep_ in ("acomp", "oprd", "ccomp", "amod")
+            else []
+        )
         for numeral in numerals:
             bounds = bounds_of(numeral)
             if bounds:
@@ -188,13 +222,21 @@ def counts(desk: Desk) -> None:
             if not able:
                 continue
             own = next((d for d in able if d.head.i == token.i), None)
-            draft = own or min(able, key=lambda d: (not (token.is_ancestor(d.head) or d.head.is_ancestor(token)), abs(d.head.i - token.i)))
+            draft = own or min(
+                able,
+                key=lambda d: (
+                    not (token.is_ancestor(d.head) or d.head.is_ancestor(token)),
+                    abs(d.head.i - token.i),
+                ),
+            )
             if field not in draft.counts:
                 draft.counts[field] = bounds
                 draft.decide(field, bounds, "counts", f"numeral of {token.text}", 0.8, draft.trigger)
         for draft in drafts:
             if draft.type == "PROTEST" or (draft.type == "ASSAULT" and draft.pattern.endswith("riot")):
-                bounds = people_bounds([t for t in draft.actor_tokens if t.tag_ in ("NNS", "CD", "NNPS") or t.lower_ in _VAGUE])
+                bounds = people_bounds(
+                    [t for t in draft.actor_tokens if t.tag_ in ("NNS", "CD", "NNPS") or t.lower_ in _VAGUE]
+                )
                 if bounds and (bounds[0] or 0) > 1:
                     draft.counts["crowd"] = bounds
                     draft.decide("crowd", bounds, "counts", "numeral of the actors", 0.8, draft.trigger)

@@ -20,9 +20,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
 #: Credits at the end of an article are no events.
-_CREDITS = re.compile(r"contributed to (?:this|the) (?:report|article|story)|^\s*(?:Contributing|Reporting by|Editing by|Image copyright)\b")
+_CREDITS = re.compile(
+    r"contributed to (?:this|the) (?:report|article|story)|^\s*(?:Contributing|Reporting by|Editing by|Image copyright)\b"
+)
 #: Adjectives that govern an infinitive as verbs do.
-ADJECTIVES = frozenset(("willing", "ready", "prepared", "reluctant", "unwilling", "sorry", "critical", "supportive", "responsible"))
+ADJECTIVES = frozenset(
+    (
+        "willing",
+        "ready",
+        "prepared",
+        "reluctant",
+        "unwilling",
+        "sorry",
+        "critical",
+        "supportive",
+        "responsible",
+    )
+)
 _VERBAL = frozenset(("VERB", "AUX"))
 _NOUNLIKE = frozenset(("NOUN", "PROPN"))
 
@@ -103,7 +117,9 @@ def matches(doc: Doc, book: PatternBook | None = None) -> Iterator[tuple[Match, 
                     continue
                 parties = (*found[0].actor, *found[0].recipient)
                 if not any(map(is_political, parties)) and (parties or not found[0].pattern.mode):
-                    if found[0].pattern.type in ("ASSAULT", "PROTEST") and any("person" in kinds_of(token) for token in parties):
+                    if found[0].pattern.type in ("ASSAULT", "PROTEST") and any(
+                        "person" in kinds_of(token) for token in parties
+                    ):
                         yield found
                         continue
                     political = any(map(is_public, doc)) if political is None else political
@@ -114,7 +130,9 @@ def matches(doc: Doc, book: PatternBook | None = None) -> Iterator[tuple[Match, 
 
 def is_public(token: Token) -> bool:
     """A word that makes a text one about public affairs: a state, a people, an office or an armed body."""
-    return token.ent_type_ in ("GPE", "NORP") or bool(token.pos_ in _NOUNLIKE and kinds_of(token) & {"state", "armed"})
+    return token.ent_type_ in ("GPE", "NORP") or bool(
+        token.pos_ in _NOUNLIKE and kinds_of(token) & {"state", "armed"}
+    )
 
 
 def is_off_stage(sentence: Sentence) -> bool:
@@ -124,10 +142,31 @@ def is_off_stage(sentence: Sentence) -> bool:
     scene = kinds_scene()
     if not any(token.lemma_.lower() in scene for token in sentence):
         return False
-    return not any(token.ent_type_ in ("GPE", "NORP") or kinds_of(token) & {"state", "armed"} for token in sentence)
+    return not any(
+        token.ent_type_ in ("GPE", "NORP") or kinds_of(token) & {"state", "armed"} for token in sentence
+    )
 
 
-_PRESS = frozenset("reporter journalist press media newspaper television correspondent interviewer medium broadcaster".split())
+def _once(every: list[tuple[Match, Frame]]) -> list[tuple[Match, Frame]]:
+    """*sent aid*, *launched attacks*: of a verb and its noun that name the same act the better stays, else the noun."""
+    verbs = {frame.head.i: found for found, frame in every if frame.head.pos_ in _VERBAL}
+    dropped: set[int] = set()
+    for found, frame in every:
+        if frame.support is None or frame.support.i not in verbs:
+            continue
+        verb = verbs[frame.support.i]
+        if verb.pattern.type == found.pattern.type:
+            dropped.add(
+                frame.head.i
+                if verb.score > found.score and verb.pattern.type != "ASSAULT"
+                else frame.support.i
+            )
+    return [(found, frame) for found, frame in every if frame.head.i not in dropped]
+
+
+_PRESS = frozenset(
+    "reporter journalist press media newspaper television correspondent interviewer medium broadcaster".split()
+)
 
 
 def _is_idle(found: Match, frame: Frame) -> bool:
@@ -142,20 +181,30 @@ def _is_idle(found: Match, frame: Frame) -> bool:
 
 
 def _blames(clause: Token) -> bool:
-    if lemma(clause) in speech_words()["blame_verbs"] or lemma(clause) in ("be", "commit", "carry", "use", "try", "fail"):
+    if lemma(clause) in speech_words()["blame_verbs"] or lemma(clause) in (
+        "be",
+        "commit",
+        "carry",
+        "use",
+        "try",
+        "fail",
+    ):
         return True
-    return any(p.type in ("ASSAULT", "COERCE", "MOBILIZE", "AID") for p in patterns().verbs.get(lemma(clause), ()))
+    return any(
+        p.type in ("ASSAULT", "COERCE", "MOBILIZE", "AID") for p in patterns().verbs.get(lemma(clause), ())
+    )
 
 
 @stage("events", "1", requires="doc statements", assigns="events")
 def events(desk: Desk) -> None:
     """Match the patterns over all predicates of the article."""
-    for found, frame in matches(desk.doc):
+    every = [pair for pair in matches(desk.doc) if not _is_idle(*pair)]
+    for found, frame in _once(every):
         pattern = found.pattern
-        if _is_idle(found, frame):
-            continue
         trigger = trigger_span(frame, pattern)
-        draft = EventDraft(pattern.type, pattern.mode, trigger, frame.head, pattern.id, found.actor, found.recipient)
+        draft = EventDraft(
+            pattern.type, pattern.mode, trigger, frame.head, pattern.id, found.actor, found.recipient
+        )
         draft.decide("type", pattern.type, "events", f"pattern {pattern.id}", 0.8, trigger)
         if pattern.mode:
             draft.decide("mode", pattern.mode, "events", f"pattern {pattern.id}", 0.8, trigger)

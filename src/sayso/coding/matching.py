@@ -25,7 +25,9 @@ PATIENT = frozenset(
     "execution assassination murder killing death arrest abduction kidnapping detention release expulsion trial extradition "
     "overthrow ouster removal deportation imprisonment beheading torture beating conviction rescue capture dismissal".split()
 )
-_ACTING_ADJECTIVES = frozenset("rebel military presidential police royal federal allied governmental insurgent islamist".split())
+_ACTING_ADJECTIVES = frozenset(
+    "rebel military presidential police royal federal allied governmental insurgent islamist".split()
+)
 _NAMED = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 _POLITICAL = frozenset(("state", "armed", "group"))
 _BARE = frozenset(("ASSAULT", "PROTEST"))  #: types whose nouns are events without any party beside them
@@ -41,7 +43,14 @@ class Match:
     score: float  #: how specific it is, higher is better
 
 
-_IRREGULAR = {"forgave": "forgive", "readie": "ready", "staffe": "staff", "fled": "flee", "slew": "slay", "strove": "strive"}
+_IRREGULAR = {
+    "forgave": "forgive",
+    "readie": "ready",
+    "staffe": "staff",
+    "fled": "flee",
+    "slew": "slay",
+    "strove": "strive",
+}
 
 
 @lru_cache(maxsize=20_000)
@@ -49,7 +58,9 @@ def _spelled(word: str, text: str) -> str:
     """The lemmatizer's slips: *raped* is not *rap*, *staged* is not *stag*."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    if text.endswith(("ed", "ing")) and word + "e" == text.removesuffix("d").removesuffix("ing") + ("e" if text.endswith("ing") else ""):
+    if text.endswith(("ed", "ing")) and word + "e" == text.removesuffix("d").removesuffix("ing") + (
+        "e" if text.endswith("ing") else ""
+    ):
         verbs = verb_lemmas()
         if word + "e" in verbs and word not in verbs:
             return word + "e"
@@ -70,7 +81,20 @@ def words_of(token: Token) -> Iterator[str]:
     for other in token.conjuncts:
         if other.i > token.i:
             yield lemma(other)
-    if own in MEASURES or own in ("some", "all", "part", "most", "member", "one", "two", "three", "dozens", "any", "more", "use"):
+    if own in MEASURES or own in (
+        "some",
+        "all",
+        "part",
+        "most",
+        "member",
+        "one",
+        "two",
+        "three",
+        "dozens",
+        "any",
+        "more",
+        "use",
+    ):
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 for inner in child.children:
@@ -80,7 +104,11 @@ def words_of(token: Token) -> Iterator[str]:
 
 def _particle(pattern: Pattern, head: Token) -> bool:
     for child in head.children:
-        if child.i > head.i and child.dep_ in ("prt", "advmod", "prep", "advcl") and child.lower_ == pattern.particle:
+        if (
+            child.i > head.i
+            and child.dep_ in ("prt", "advmod", "prep", "advcl")
+            and child.lower_ == pattern.particle
+        ):
             return True
     return False
 
@@ -95,18 +123,34 @@ def _has_preposition(pattern: Pattern, frame: Frame) -> bool:
             if slot in frame.slots:
                 if not pattern.preposition_objects:
                     return True
-                if any(word in pattern.preposition_objects for t in frame.slots[slot] for word in words_of(t)):
+                if any(
+                    word in pattern.preposition_objects for t in frame.slots[slot] for word in words_of(t)
+                ):
                     return True
     heads = [frame.head] + ([frame.support] if frame.support is not None else [])
     for head in heads:
         for child in head.children:
-            if child.lower_ in pattern.preposition and child.dep_ in ("prep", "agent", "prt", "dative", "advmod", "aux"):
+            if child.lower_ in pattern.preposition and child.dep_ in (
+                "prep",
+                "agent",
+                "prt",
+                "dative",
+                "advmod",
+                "aux",
+            ):
                 if not pattern.preposition_objects:
                     return True
             elif child.dep_ in ("ccomp", "xcomp", "acl", "advcl"):
-                if any(c.lower_ in pattern.preposition and c.dep_ in ("mark", "neg", "aux") for c in child.children):
+                if any(
+                    c.lower_ in pattern.preposition and c.dep_ in ("mark", "neg", "aux")
+                    for c in child.children
+                ):
                     return not pattern.preposition_objects
-                if "that" in pattern.preposition and child.dep_ == "ccomp" and not pattern.preposition_objects:
+                if (
+                    "that" in pattern.preposition
+                    and child.dep_ == "ccomp"
+                    and not pattern.preposition_objects
+                ):
                     return True
     return False
 
@@ -114,8 +158,13 @@ def _has_preposition(pattern: Pattern, frame: Frame) -> bool:
 def _subjunctive(clause: Token) -> bool:
     """*insisted that Iran leave*, *must leave*: a demand; *insisted that it had left* is not."""
     modal = any(c.dep_ == "aux" and c.lower_ in ("should", "must") for c in clause.children)
-    return modal or (clause.tag_ == "VB" and not any(c.tag_ in ("MD", "TO") for c in clause.children)) or any(
-        c.tag_ == "VB" and c.dep_ == "auxpass" and not any(m.tag_ == "MD" for m in clause.children) for c in clause.children
+    return (
+        modal
+        or (clause.tag_ == "VB" and not any(c.tag_ in ("MD", "TO") for c in clause.children))
+        or any(
+            c.tag_ == "VB" and c.dep_ == "auxpass" and not any(m.tag_ == "MD" for m in clause.children)
+            for c in clause.children
+        )
     )
 
 
@@ -126,7 +175,11 @@ def _has_complement(kind: str, head: Token, frame: Frame) -> bool:
             infinitive = any(c.tag_ == "TO" for c in child.children)
             if not infinitive and (lemma(head) != "insist" or _subjunctive(child)):
                 return True
-        elif kind == "to" and clause in ("xcomp", "ccomp", "advcl", "acl") and any(c.tag_ == "TO" for c in child.children):
+        elif (
+            kind == "to"
+            and clause in ("xcomp", "ccomp", "advcl", "acl")
+            and any(c.tag_ == "TO" for c in child.children)
+        ):
             return True
         elif kind == "gerund" and clause in ("xcomp", "ccomp", "pcomp") and child.tag_ == "VBG":
             return True
@@ -134,7 +187,12 @@ def _has_complement(kind: str, head: Token, frame: Frame) -> bool:
             for inner in child.children:
                 if kind == "gerund" and inner.dep_ == "pcomp":
                     return True
-                if kind == "to" and clause == "dobj" and inner.dep_ in ("acl", "relcl") and any(c.tag_ == "TO" for c in inner.children):
+                if (
+                    kind == "to"
+                    and clause == "dobj"
+                    and inner.dep_ in ("acl", "relcl")
+                    and any(c.tag_ == "TO" for c in inner.children)
+                ):
                     return True
     if kind == "to" and frame.support is not None:
         return any(c.dep_ in ("xcomp", "acl") for c in frame.support.children)
@@ -186,7 +244,11 @@ def complements_of(verb: Token) -> set[str]:
         if child.dep_ in ("acomp", "oprd", "ccomp", "xcomp", "advcl", "advmod", "amod", "prt", "attr"):
             found.add(lemma(child))
         if child.dep_ in ("dobj", "ccomp", "xcomp", "nsubjpass", "oprd"):
-            found.update(lemma(inner) for inner in child.children if inner.dep_ in ("acomp", "amod", "acl", "advcl", "oprd", "attr") and inner.i > verb.i)
+            found.update(
+                lemma(inner)
+                for inner in child.children
+                if inner.dep_ in ("acomp", "amod", "acl", "advcl", "oprd", "attr") and inner.i > verb.i
+            )
     return found
 
 
@@ -198,15 +260,17 @@ def _object_fits(pattern: Pattern, frame: Frame) -> bool:
         if child.dep_ in ("oprd", "attr") and any(word in pattern.nouns for word in words_of(child)):
             return True  # *called him a liar*
     if pattern.particle and pattern.particle in frame.slots:  # *sent in the army*, read as a preposition
-        return any(word in pattern.nouns for token in frame.slots[pattern.particle] for word in words_of(token))
+        return any(
+            word in pattern.nouns for token in frame.slots[pattern.particle] for word in words_of(token)
+        )
     return False
 
 
 def _complement_fits(pattern: Pattern, frame: Frame) -> bool:
     names = pattern.preposition or ("of", "on", "for", "against")
-    return any(word in pattern.nouns for name in names for t in frame.slots.get(name, ()) for word in words_of(t)) or any(
-        lemma(child) in pattern.nouns for child in frame.head.children if child.dep_ == "compound"
-    )
+    return any(
+        word in pattern.nouns for name in names for t in frame.slots.get(name, ()) for word in words_of(t)
+    ) or any(lemma(child) in pattern.nouns for child in frame.head.children if child.dep_ == "compound")
 
 
 def _governed(pattern: Pattern, noun: Token) -> bool:
@@ -232,7 +296,9 @@ def holds(pattern: Pattern, frame: Frame) -> bool:
             return False
     elif pattern.pos == "verb" and not pattern.nouns and _bare_particle(verb):
         return False
-    if pattern.modifiers and not (complements_of(head) if pattern.pos == "verb" else modifiers_of(head)) & set(pattern.modifiers):
+    if pattern.modifiers and not (
+        complements_of(head) if pattern.pos == "verb" else modifiers_of(head)
+    ) & set(pattern.modifiers):
         return False
     if pattern.nouns and pattern.pos == "verb" and not _object_fits(pattern, frame):
         return False
@@ -255,7 +321,7 @@ def slot_tokens(slot: str, frame: Frame) -> list[Token]:
     found = list(frame.slots.get(slot, ()))
     if not found and slot not in ("object", "by", "amod", "compound", "complement_subject"):
         found = list(frame.slots.get(f"object.{slot}", ()))
-    if not found and slot in ("by", "for", "from", "to", "against", "with"):
+    if not found and slot in ("by", "for", "from", "to", "against", "with", "on"):
         found = list(frame.slots.get(f"nested.{slot}", ()))
     if not found and slot == "object" and len(frame.slots) and frame.head.pos_ == "VERB":
         found = [t for child in frame.head.children if child.dep_ == "prep" and child.i == frame.head.i + 1 and child.lower_ in ("in", "out", "up", "off")
@@ -264,7 +330,11 @@ def slot_tokens(slot: str, frame: Frame) -> list[Token]:
 
 
 def _usable(token: Token, slot: str, acts: bool, type_: str) -> bool:
-    if is_time(token) or token.pos_ not in _NOMINAL or (token.pos_ == "VERB" and token.dep_ not in ("nsubj", "dobj", "pobj")):
+    if (
+        is_time(token)
+        or token.pos_ not in _NOMINAL
+        or (token.pos_ == "VERB" and token.dep_ not in ("nsubj", "dobj", "pobj"))
+    ):
         return False
     if slot in ("amod", "compound"):
         if token.ent_type_ in ("NORP", "GPE", "ORG", "PERSON"):
@@ -277,12 +347,18 @@ def _usable(token: Token, slot: str, acts: bool, type_: str) -> bool:
     return True
 
 
-def fill(slots: tuple[str, ...], frame: Frame, acts: bool, type_: str, every: bool = False) -> tuple[Token, ...]:
+def fill(
+    slots: tuple[str, ...], frame: Frame, acts: bool, type_: str, every: bool = False
+) -> tuple[Token, ...]:
     """Tokens of the first slot that has usable ones, or of all slots when ``every``."""
     found: list[Token] = []
     for slot in slots:
         for token in slot_tokens(slot, frame):
-            if token not in found and _usable(token, slot, acts, type_) and not (every and (is_inert(token) or _unknown(token))):
+            if (
+                token not in found
+                and _usable(token, slot, acts, type_)
+                and not (every and (is_inert(token) or _unknown(token)))
+            ):
                 found.append(token)
         if found and not every:
             break
@@ -297,8 +373,14 @@ def match(pattern: Pattern, frame: Frame) -> Match | None:
     if pattern.pos == "noun":
         actor_slots = (*actor_slots, "subject") if frame.supported else actor_slots
         recipient_slots = (*recipient_slots, "victim") if pattern.type in _MATERIAL else recipient_slots
-        if lemma(frame.head) in PATIENT and not any(frame.slots.get(slot) for slot in ("of", "on", "against")):
-            owned = [t for t in frame.slots.get("possessive", ()) if "person" in kinds_of(t) or t.ent_type_ == "PERSON" or t.pos_ == "PRON"]
+        if lemma(frame.head) in PATIENT and not any(
+            frame.slots.get(slot) for slot in ("of", "on", "against")
+        ):
+            owned = [
+                t
+                for t in frame.slots.get("possessive", ())
+                if "person" in kinds_of(t) or t.ent_type_ == "PERSON" or t.pos_ == "PRON"
+            ]
             if owned:  # *his execution*, *the mayor's release*: the possessor undergoes it
                 actor_slots = tuple(slot for slot in actor_slots if slot != "possessive")
                 recipient_slots = ("possessive", *recipient_slots)
@@ -311,11 +393,17 @@ def match(pattern: Pattern, frame: Frame) -> Match | None:
     if actor and all(_out_of_scope(token, pattern) for token in actor):
         return None
     if pattern.pos == "noun" and not actor and pattern.type in ("MOBILIZE", "PROTEST"):
-        actor = tuple(t for t in frame.slots.get("of", ()) if kinds_of(t) & {"armed", "group"} and t not in recipient)
+        actor = tuple(
+            t for t in frame.slots.get("of", ()) if kinds_of(t) & {"armed", "group"} and t not in recipient
+        )
     if recipient and not actor and all(_unknown(t) or is_inert(t) for t in recipient):
         recipient = ()
     if not actor and not recipient:
-        return Match(pattern, (), (), pattern.weight - 0.5) if pattern.pos == "noun" and pattern.type in _BARE else None
+        return (
+            Match(pattern, (), (), pattern.weight - 0.5)
+            if pattern.pos == "noun" and pattern.type in _BARE
+            else None
+        )
     if actor and all(_unknown(t) for t in actor):
         return None
     if recipient and pattern.type in _MATERIAL and all(is_inert(t) for t in recipient):
@@ -336,14 +424,21 @@ def _in_scope(pattern: Pattern, actor: tuple[Token, ...], recipient: tuple[Token
     """At least one party is political or a pronoun that may stand for one; violence and protest also concern people."""
     everybody = (*actor, *recipient)
     if any(is_political(token) for token in everybody):
-        return not (pattern.type in _MATERIAL and recipient and not any(map(is_political, actor)) and all(map(_unknown, recipient)))
+        return not (
+            pattern.type in _MATERIAL
+            and recipient
+            and not any(map(is_political, actor))
+            and all(map(_unknown, recipient))
+        )
     if pattern.type in _MATERIAL:
         if pattern.mode not in (None, "beat", "destroy") and pattern.type == "ASSAULT":
             return True
         if recipient and all(_unknown(t) or is_inert(t) for t in recipient):
             return False
         return any(t.pos_ == "PRON" or kinds_of(t) & {"person", "property"} for t in everybody)
-    return any(t.pos_ == "PRON" or ("person" in kinds_of(t) and "private" not in kinds_of(t)) for t in everybody)
+    return any(
+        t.pos_ == "PRON" or ("person" in kinds_of(t) and "private" not in kinds_of(t)) for t in everybody
+    )
 
 
 def _out_of_scope(token: Token, pattern: Pattern) -> bool:

@@ -77,13 +77,30 @@ def linked(a: Token, b: Token) -> bool:
     """True when two predicates of one sentence tell one happening: *killed in an attack*, *attack that killed*."""
     if a.sent.start != b.sent.start:
         return False
+    a, b = _first_effect(a), _first_effect(b)
     for x, y in ((a, b), (b, a)):
         head, dep = x.head, x.dep_
         if head.i == y.i and dep in ("nsubj", "nsubjpass", "dobj", "relcl", "acl", "advcl", "conj", "xcomp"):
-            return dep not in ("conj", "dobj", "advcl") or (dep == "advcl" and x.tag_ == "VBG") or (dep == "conj" and x.pos_ == y.pos_ and _same_frame(x, y))
-        if dep == "pobj" and head.lower_ in ("in", "by", "during", "with", "from", "of", "after") and head.head.i == y.i and head.lower_ != "after":
+            return (
+                dep not in ("conj", "dobj", "advcl")
+                or (dep == "advcl" and x.tag_ == "VBG")
+                or (dep == "conj" and x.pos_ == y.pos_ and _same_frame(x, y))
+            )
+        if (
+            dep == "pobj"
+            and head.lower_ in ("in", "by", "during", "with", "from", "of", "after")
+            and head.head.i == y.i
+            and head.lower_ != "after"
+        ):
             return True
     return False
+
+
+def _first_effect(token: Token) -> Token:
+    """*killed* for *injured* in *killed two and injured three*."""
+    while token.dep_ == "conj" and token.lemma_ in _EFFECTS and token.head.lemma_ in _EFFECTS:
+        token = token.head
+    return token
 
 
 def _same_frame(x: Token, y: Token) -> bool:
@@ -100,7 +117,9 @@ def _anaphoric(draft: EventDraft) -> bool:
     """A definite mention without parties of its own: *the attack*, *the meeting*."""
     if draft.head.pos_ != "NOUN" or (draft.actor and draft.recipient):
         return False
-    return any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in draft.head.children)
+    return any(
+        c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in draft.head.children
+    )
 
 
 def same(a: EventDraft, b: EventDraft) -> bool:
@@ -127,7 +146,13 @@ def same(a: EventDraft, b: EventDraft) -> bool:
     if _in_headline(a) or _in_headline(b):
         return 2 in (actor, recipient)
     if a.type in _SPEECH:
-        return actor == 2 and recipient == 2 and a.head.lemma_ == b.head.lemma_ and not a.attributed_to and not b.attributed_to
+        return (
+            actor == 2
+            and recipient == 2
+            and a.head.lemma_ == b.head.lemma_
+            and not a.attributed_to
+            and not b.attributed_to
+        )
     if actor + recipient == 4:
         return not (a.date and b.date and a.date != b.date)
     if _anaphoric(b) and b.head.i - a.head.i < 400:
@@ -143,12 +168,24 @@ def _combined(mine: tuple[Party, ...], other: tuple[Party, ...], close: bool) ->
     if close:
         return mine + tuple(p for p in other if not any(_alike(p.name, q.name) for q in mine))
     known, codes = _names(mine), {p.code for p in mine if p.code}
-    return mine + tuple(p for p in other if p.name not in known and p.code and p.code not in codes and p.code.split()[0] not in _countries(mine))
+    return mine + tuple(
+        p
+        for p in other
+        if p.name not in known
+        and p.code
+        and p.code not in codes
+        and p.code.split()[0] not in _countries(mine)
+    )
 
 
 def _better(a: EventDraft, b: EventDraft) -> bool:
     """True when ``b``'s trigger stands for the happening better than ``a``'s: own voice, body, more parties, act noun."""
-    rank = lambda d: (not _in_headline(d), not d.attributed_to, bool(d.actor) + bool(d.recipient), d.head.lemma_ not in _GENERIC)  # noqa: E731
+    rank = lambda d: (
+        not _in_headline(d),
+        not d.attributed_to,
+        bool(d.actor) + bool(d.recipient),
+        d.head.lemma_ not in _GENERIC,
+    )  # noqa: E731
     return rank(b) > rank(a)
 
 
@@ -159,7 +196,11 @@ def _is_effect_of(a: EventDraft, b: EventDraft) -> bool:
     effect = b if b.head.lemma_ in _EFFECTS else a
     if effect.actor or effect.mode or a.reality != b.reality:
         return False
-    sentences = {t.sent.start for t in a.head.doc[a.head.i : b.head.i + 1 : 1]} if b.head.i - a.head.i < 160 else {0, 1, 2, 3, 4}
+    sentences = (
+        {t.sent.start for t in a.head.doc[a.head.i : b.head.i + 1 : 1]}
+        if b.head.i - a.head.i < 160
+        else {0, 1, 2, 3, 4}
+    )
     return len(sentences) <= 3
 
 
@@ -207,14 +248,18 @@ def _note_party_sources(a: EventDraft, b: EventDraft, own_a: bool, own_b: bool) 
         a.party_sources.setdefault(name, sources)
 
 
-def _joined(x: tuple[int | None, int | None], y: tuple[int | None, int | None]) -> tuple[int | None, int | None]:
+def _joined(
+    x: tuple[int | None, int | None], y: tuple[int | None, int | None]
+) -> tuple[int | None, int | None]:
     """Two tolls: equal ones stay, else the lower is the minimum and the higher the maximum (ruling 15)."""
     if x == y:
         return x
     lows, highs = [b[0] for b in (x, y) if b[0] is not None], [b[1] for b in (x, y) if b[1] is not None]
     low = min(lows) if lows else None
     if len(highs) < 2:
-        return (max(lows) if lows else None, None) if None in (x[1], y[1]) else (low, max(highs, default=None))
+        return (
+            (max(lows) if lows else None, None) if None in (x[1], y[1]) else (low, max(highs, default=None))
+        )
     return (low, max(highs))
 
 

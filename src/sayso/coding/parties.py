@@ -23,10 +23,14 @@ def is_first_person(token: Token) -> bool:
     return token.lower_ in FIRST_PERSON and token.text != "US"
 
 
-_CUT = frozenset(("relcl", "acl", "appos", "punct", "cc", "conj", "case", "advcl", "preconj", "advmod", "parataxis", "dep"))
+_CUT = frozenset(
+    ("relcl", "acl", "appos", "punct", "cc", "conj", "case", "advcl", "preconj", "advmod", "parataxis", "dep")
+)
 _NAMES = frozenset(("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"))
 #: Nouns that stand for the people in *of* or their possessor, so that the phrase itself is kept.
-_COLLECTIVES = frozenset("member leader group team thousands hundreds dozens number series crowd head chief majority".split())
+_COLLECTIVES = frozenset(
+    "member leader group team thousands hundreds dozens number series crowd head chief majority".split()
+)
 _TARGETS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
 
 
@@ -37,7 +41,9 @@ def phrase(token: Token) -> Span | None:
         return _modifier_phrase(token)
     first, last = token.i, token.i
     for child in token.lefts:
-        if child.dep_ not in _CUT or (child.dep_ == "advmod" and token.pos_ in ("NUM", "NOUN") and child.i + 1 >= first - 1):
+        if child.dep_ not in _CUT or (
+            child.dep_ == "advmod" and token.pos_ in ("NUM", "NOUN") and child.i + 1 >= first - 1
+        ):
             first = min(first, child.left_edge.i)
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "for", "at", "with"):
@@ -76,7 +82,11 @@ def _modifier_phrase(token: Token) -> Span | None:
     if token.ent_type_:
         while first > 0 and doc[first - 1].ent_type_ == token.ent_type_ and doc[first].ent_iob_ == "I":
             first -= 1
-        while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I" and doc[last + 1].lower_ not in ("'s", "’s", "’", "'"):
+        while (
+            last + 1 < len(doc)
+            and doc[last + 1].ent_iob_ == "I"
+            and doc[last + 1].lower_ not in ("'s", "’s", "’", "'")
+        ):
             if token.dep_ != "poss" and doc[last + 1].i == token.head.i:
                 break
             last += 1
@@ -123,7 +133,10 @@ def holders(token: Token, type_: str) -> list[Token]:
     """The tokens of those who are meant by a filler: itself, its conjuncts, or for acts and abstractions their owners."""
     token = antecedent(token)
     out: list[Token] = []
-    for one in (token, *(c for c in token.conjuncts if c.i > token.i and c.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"))):
+    for one in (
+        token,
+        *(c for c in token.conjuncts if c.i > token.i and c.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")),
+    ):
         if is_time(one) or one.pos_ == "VERB":
             continue
         found = kinds_of(one)
@@ -197,9 +210,21 @@ def _owned(desk: Desk, token: Token, owner: Token, span: Span) -> str | None:
     holder = name_of(desk, owner, span)
     if not holder:
         return bare(span.text)
-    if token.lower_ in ("members", "government", "leaders", "fighters", "militants", "country", "administration"):
+    if token.lower_ in (
+        "members",
+        "government",
+        "leaders",
+        "fighters",
+        "militants",
+        "country",
+        "administration",
+    ):
         return holder
-    return f"{holder}'s {token.doc.text[owner.idx + len(owner) : span.end].strip()}" if owner.idx <= span.end else holder
+    return (
+        f"{holder}'s {token.doc.text[owner.idx + len(owner) : span.end].strip()}"
+        if owner.idx <= span.end
+        else holder
+    )
 
 
 @lru_cache(maxsize=1)
@@ -211,7 +236,9 @@ def _coder() -> Any:
     return ActorCoder.load()
 
 
-def code_of(desk: Desk, name: str, span: Span | None, draft: EventDraft | None = None) -> tuple[str | None, str]:
+def code_of(
+    desk: Desk, name: str, span: Span | None, draft: EventDraft | None = None
+) -> tuple[str | None, str]:
     """Actor code of a party and the reason: of the name on the day of the act, else of the words of this sentence.
 
     People and forces without a country belong to the place of the event, else to the country the article is about.
@@ -220,7 +247,11 @@ def code_of(desk: Desk, name: str, span: Span | None, draft: EventDraft | None =
     if coder is None:
         return None, "no coder"
     day = draft.date.start if draft is not None and draft.date is not None else desk.document.published
-    where = (draft.place.country,) if draft is not None and draft.place is not None and draft.place.country else ()
+    where = (
+        (draft.place.country,)
+        if draft is not None and draft.place is not None and draft.place.country
+        else ()
+    )
     options = [name] if span is None or bare(span.text) == name else [name, bare(span.text)]
     reason = ""
     for mention in options:
@@ -247,7 +278,9 @@ def parties_of(desk: Desk, tokens: tuple[Token, ...], draft: EventDraft) -> tupl
                 continue
             name_or_none = name_of(desk, token, span)
             if name_or_none:
-                found.setdefault(name_or_none, Party(span, name_or_none, code_of(desk, name_or_none, span, draft)[0]))
+                found.setdefault(
+                    name_or_none, Party(span, name_or_none, code_of(desk, name_or_none, span, draft)[0])
+                )
     return tuple(found.values())
 
 
@@ -257,7 +290,9 @@ def parties(desk: Desk) -> None:
     for draft in desk.events:
         draft.actor = _speaker(desk, draft) or parties_of(desk, draft.actor_tokens, draft)
         taken = {p.name for p in draft.actor}
-        draft.recipient = tuple(p for p in parties_of(desk, draft.recipient_tokens, draft) if p.name not in taken)
+        draft.recipient = tuple(
+            p for p in parties_of(desk, draft.recipient_tokens, draft) if p.name not in taken
+        )
         for role in ("actor", "recipient"):
             for party in getattr(draft, role):
                 draft.decide(role, party.name, "parties", f"slot of {draft.pattern}", 0.8, party.span)
@@ -297,16 +332,35 @@ def _answered(draft: EventDraft, by_head: dict[int, EventDraft]) -> None:
         if other is not None and other.actor and other is not draft:
             names = {p.name for p in draft.actor}
             draft.recipient = tuple(p for p in other.actor if p.name not in names)
-            draft.decide("recipient", ", ".join(p.name for p in draft.recipient), "parties", f"doer of {token.text}", 0.7, other.trigger)
+            draft.decide(
+                "recipient",
+                ", ".join(p.name for p in draft.recipient),
+                "parties",
+                f"doer of {token.text}",
+                0.7,
+                other.trigger,
+            )
 
 
 def _denied(draft: EventDraft, before: list[EventDraft]) -> None:
     """A denial without addressee answers the last accusation against the one who denies."""
     names = {p.name for p in draft.actor}
     for other in reversed(before):
-        if other.type == "ACCUSE" and other.actor and {p.name for p in other.recipient} & names and draft.head.i - other.head.i < 120:
+        if (
+            other.type == "ACCUSE"
+            and other.actor
+            and {p.name for p in other.recipient} & names
+            and draft.head.i - other.head.i < 120
+        ):
             draft.recipient = tuple(p for p in other.actor if p.name not in names)
-            draft.decide("recipient", ", ".join(p.name for p in draft.recipient), "parties", "accuser answered", 0.6, other.trigger)
+            draft.decide(
+                "recipient",
+                ", ".join(p.name for p in draft.recipient),
+                "parties",
+                "accuser answered",
+                0.6,
+                other.trigger,
+            )
             return
 
 
@@ -326,7 +380,11 @@ def _claimed(desk: Desk, draft: EventDraft) -> None:
 
 def _claim_of(head: Token) -> Token | None:
     claim: Token | None = None
-    if head.dep_ == "pobj" and head.head.lower_ == "for" and head.head.head.lemma_ in ("responsibility", "claim"):
+    if (
+        head.dep_ == "pobj"
+        and head.head.lower_ == "for"
+        and head.head.head.lemma_ in ("responsibility", "claim")
+    ):
         governor = head.head.head
         claim = governor.head if governor.lemma_ == "responsibility" else governor
     for child in head.children:

@@ -24,9 +24,29 @@ ACCEPTS = {
     "property": frozenset(("property", "weapon")),
 }  # fmt: skip
 _PEOPLE = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "people", "ee", "eer")
-_ABSTRACT = ("tion", "sion", "ness", "ity", "ism", "ance", "ence", "ship", "ure", "ment", "hood", "logy", "ing", "al", "dom")
-_COUNTABLE = frozenset("tens dozens hundreds thousands scores many several some others all both two three four five six most".split())
-_GOVERNMENTS = frozenset("government regime country state republic kingdom nation power side authority north south".split())
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ness",
+    "ity",
+    "ism",
+    "ance",
+    "ence",
+    "ship",
+    "ure",
+    "ment",
+    "hood",
+    "logy",
+    "ing",
+    "al",
+    "dom",
+)
+_COUNTABLE = frozenset(
+    "tens dozens hundreds thousands scores many several some others all both two three four five six most".split()
+)
+_GOVERNMENTS = frozenset(
+    "government regime country state republic kingdom nation power side authority north south".split()
+)
 
 
 @lru_cache(maxsize=50_000)
@@ -62,7 +82,9 @@ def kinds_of(token: Token) -> frozenset[str]:
         return word - {"thing", "private"} or frozenset()
     if token.pos_ == "NUM" or token.lower_ in _COUNTABLE:
         return frozenset(("person",))
-    if word & {"property", "weapon"} and any(c.ent_type_ in ("NORP", "GPE") and c.dep_ in ("amod", "compound", "nmod") for c in token.children):
+    if word & {"property", "weapon"} and any(
+        c.ent_type_ in ("NORP", "GPE") and c.dep_ in ("amod", "compound", "nmod") for c in token.children
+    ):
         return word | {"armed", "state"}  # *two Japanese ships*
     if word & _STATED and token.lemma_.lower() in _GOVERNMENTS:
         return word | {"armed", "group"}
@@ -86,7 +108,16 @@ def fits(kind: str, token: Token, acts: bool) -> bool:
 
 def is_time(token: Token) -> bool:
     """True for dates, amounts and the like, which are never parties."""
-    return token.ent_type_ in TIMES or token.lower_ in ("today", "yesterday", "tomorrow", "night", "morning", "week", "month", "year")
+    return token.ent_type_ in TIMES or token.lower_ in (
+        "today",
+        "yesterday",
+        "tomorrow",
+        "night",
+        "morning",
+        "week",
+        "month",
+        "year",
+    )
 
 
 def is_acting(token: Token) -> bool:

@@ -36,9 +36,13 @@ MEASURES = frozenset(
 #: Verbs whose subject, not object, does what the infinitive says.
 SUBJECT_CONTROL = frozenset("promise vow threaten pledge".split())
 #: Verbs by which an act noun reaches its victims.
-HARMS = frozenset("kill wound injure hit strike target destroy damage leave maim claim involve rock devastate level".split())
+HARMS = frozenset(
+    "kill wound injure hit strike target destroy damage leave maim claim involve rock devastate level".split()
+)
 #: Verbs that cannot do without an object: with a subject alone they are shortened passives.
-TRANSITIVE = frozenset("kill injure wound arrest detain abduct kidnap jail imprison execute assassinate behead".split())
+TRANSITIVE = frozenset(
+    "kill injure wound arrest detain abduct kidnap jail imprison execute assassinate behead".split()
+)
 
 
 @dataclass(slots=True)
@@ -49,12 +53,21 @@ class Frame:
     passive: bool = False  #: True for passives and past participles that modify a noun
     slots: dict[str, list[Token]] = field(default_factory=dict)  #: slot -> head tokens, in order
     support: Token | None = None  #: the verb that governs a noun
-    supported: bool = False  #: True when that verb only carries the noun's act (*launch*), so that its subject does it
+    supported: bool = (
+        False  #: True when that verb only carries the noun's act (*launch*), so that its subject does it
+    )
 
     def add(self, slot: str, token: Token) -> None:
         """Put a token in a slot, once; relative pronouns become what they stand for."""
         token = antecedent(token)
-        if token.is_punct or token.lower_ in ("ex", "vice", "co", "anti", "pro", "non"):  # parts of *ex-minister*
+        if token.is_punct or token.lower_ in (
+            "ex",
+            "vice",
+            "co",
+            "anti",
+            "pro",
+            "non",
+        ):  # parts of *ex-minister*
             return
         filled = self.slots.setdefault(slot, [])
         if token not in filled and token.i != self.head.i:
@@ -75,7 +88,12 @@ def is_passive(verb: Token) -> bool:
     """Passive clause, or a past participle that stands by a noun or a clause without *have*."""
     deps = {child.dep_ for child in verb.children}
     if deps & {"nsubjpass", "auxpass", "csubjpass"}:
-        return "auxpass" in deps or verb.dep_ not in ("ROOT", "ccomp") or "agent" in deps or verb.sent[-1].text != "."
+        return (
+            "auxpass" in deps
+            or verb.dep_ not in ("ROOT", "ccomp")
+            or "agent" in deps
+            or verb.sent[-1].text != "."
+        )
     if verb.tag_ not in ("VBN", "VBD"):
         return False
     if verb.dep_ == "acl":
@@ -87,7 +105,13 @@ def is_passive(verb: Token) -> bool:
             return is_passive(verb.head)
         if "nsubj" in deps and is_passive(verb.head):  # *149 were killed and 1,400 injured*
             return True
-    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not deps & {"aux", "dobj"} and verb.sent[-1].text not in (".", "”", '"') and not verb.sent[-1].is_space:
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ == "ROOT"
+        and not deps & {"aux", "dobj"}
+        and verb.sent[-1].text not in (".", "”", '"')
+        and not verb.sent[-1].is_space
+    ):
         return True  # headline: *military chief reportedly executed*
     if verb.lemma_ in TRANSITIVE and not deps & {"aux", "dobj", "ccomp", "prep", "xcomp"} and "nsubj" in deps:
         return verb.dep_ in ("ROOT", "ccomp")  # *cameraman shot dead*
@@ -144,7 +168,12 @@ def _subject_of_gerund(preposition: Token, depth: int) -> list[Token]:
     if head.pos_ in ("VERB", "AUX"):
         if preposition.lower_ in ("of", "for", "from", "into"):
             objects = [child for child in head.children if child.dep_ in OBJECTS or child.dep_ == "nsubjpass"]
-            on = [p for child in head.children if child.dep_ == "prep" and child.lower_ in ("on", "upon") for p in child.children]
+            on = [
+                p
+                for child in head.children
+                if child.dep_ == "prep" and child.lower_ in ("on", "upon")
+                for p in child.children
+            ]
             if objects or on:
                 return (objects or on)[:1]
         return subjects(head, depth + 1)
@@ -187,7 +216,12 @@ def verb_frame(verb: Token) -> Frame:
                 _trailing(child, frame)
         elif child.dep_ in ("ccomp", "xcomp"):
             _complement_subjects(verb, child, frame)
-    if verb.dep_ == "relcl" and not frame.passive and "object" not in frame.slots and frame.slots.get("subject"):
+    if (
+        verb.dep_ == "relcl"
+        and not frame.passive
+        and "object" not in frame.slots
+        and frame.slots.get("subject")
+    ):
         if not any(c.lower_ in RELATIVES and c.dep_ in SUBJECTS for c in verb.children):
             frame.add("object", verb.head)  # *sanctions it reimposed*
     if verb.dep_ == "conj" or verb.n_rights:
@@ -244,6 +278,10 @@ def noun_frame(noun: Token) -> Frame:
         elif child.dep_ in ("acl", "relcl"):
             _participle(child, frame)
     _prepositions(noun, frame)
+    measure = noun
+    while measure.dep_ == "pobj" and measure.head.lower_ == "of" and measure.head.head.lemma_ in MEASURES:
+        measure = measure.head.head
+        _prepositions(measure, frame)  # *a series of strikes on the base*
     _victims(noun, frame)
     carrier = _carrier(noun)
     if carrier is not None:
@@ -261,7 +299,11 @@ def _nested(noun: Token, frame: Frame) -> None:
         if child.dep_ == "prep" and child.lower_ in ("of", "by", "on", "for", "with", "to"):
             for inner in child.children:
                 for deeper in inner.children if inner.dep_ == "pobj" else ():
-                    if deeper.dep_ in ("prep", "agent") and deeper.lower_ in ("by", "for", "from", "to", "against", "with") and deeper.lower_ != child.lower_:
+                    if (
+                        deeper.dep_ in ("prep", "agent")
+                        and deeper.lower_ in ("by", "for", "from", "to", "against", "with", "on")
+                        and deeper.lower_ != child.lower_
+                    ):
                         for name, token in fillers(deeper):
                             if token.dep_ == "pobj":
                                 frame.slots.setdefault(f"nested.{name}", []).append(token)
@@ -272,22 +314,40 @@ def _victims(noun: Token, frame: Frame) -> None:
     verb: Token | None = None
     if noun.dep_ == "nsubj" and noun.head.lemma_ in HARMS:
         verb = noun.head
-    elif noun.dep_ == "pobj" and noun.head.lower_ in ("in", "by", "during", "from") and noun.head.head.lemma_ in HARMS | {"die"}:
+    elif (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ in ("in", "by", "during", "from")
+        and noun.head.head.lemma_ in HARMS | {"die"}
+    ):
         verb = noun.head.head
-    for clause in (c for c in noun.children if c.dep_ in ("relcl", "acl") and c.lemma_ in HARMS and not is_passive(c)):
+    for clause in (
+        c for c in noun.children if c.dep_ in ("relcl", "acl") and c.lemma_ in HARMS and not is_passive(c)
+    ):
         verb = clause
     if verb is None:
         return
-    victims = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.i != noun.i and c.lower_ not in RELATIVES]
+    victims = [
+        c
+        for c in verb.children
+        if c.dep_ in ("dobj", "nsubjpass") and c.i != noun.i and c.lower_ not in RELATIVES
+    ]
     if not victims and verb.lemma_ == "leave":
-        victims = [g for c in verb.children if c.dep_ in ("ccomp", "oprd") for g in c.children if g.dep_ in ("nsubj", "nsubjpass")]
+        victims = [
+            g
+            for c in verb.children
+            if c.dep_ in ("ccomp", "oprd")
+            for g in c.children
+            if g.dep_ in ("nsubj", "nsubjpass")
+        ]
     if not victims and (is_passive(verb) or verb.lemma_ == "die"):
         victims = subjects(verb)
     for token in victims:
         frame.add("victim", token)
 
 
-_REPORTS = frozenset("condemn denounce criticize criticise describe report announce praise welcome blame".split())
+_REPORTS = frozenset(
+    "condemn denounce criticize criticise describe report announce praise welcome blame".split()
+)
 
 
 def _participle(verb: Token, frame: Frame) -> None:

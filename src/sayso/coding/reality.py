@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 FUTURE_MODALS = frozenset(("will", "shall", "'ll", "’ll", "wo"))
-POSSIBLE_MODALS = frozenset(("may", "might", "could", "can", "ca", "would", "should", "must", "ought", "'d", "’d"))
+POSSIBLE_MODALS = frozenset(
+    ("may", "might", "could", "can", "ca", "would", "should", "must", "ought", "'d", "’d")
+)
 #: Verbs whose infinitive or object has not happened yet.
 AHEAD = frozenset(
     "plan intend threaten vow promise pledge prepare schedule expect aim hope want seek agree propose offer decide order urge "
@@ -23,15 +25,23 @@ AHEAD = frozenset(
     "need require swear commit refuse decline oppose prefer await anticipate set slate ready authorize authorise approve "
     "direct tell persuade convince push due mean design recommend suggest insist favor favour allow permit".split()
 )
-REFUSED = frozenset("fail refuse decline neglect stop prevent avoid cease forget block bar prohibit deny halt rule".split())
-REALISED = frozenset("manage begin start continue help force lead prompt get keep resume cause proceed make let join use take".split())
-POSSIBLE_WORDS = frozenset("possible possibly potential potentially perhaps maybe likely probable probably alleged unlikely".split())
+REFUSED = frozenset(
+    "fail refuse decline neglect stop prevent avoid cease forget block bar prohibit deny halt rule".split()
+)
+REALISED = frozenset(
+    "manage begin start continue help force lead prompt get keep resume cause proceed make let join use take".split()
+)
+POSSIBLE_WORDS = frozenset(
+    "possible possibly potential potentially perhaps maybe likely probable probably alleged unlikely".split()
+)
 FUTURE_WORDS = frozenset("planned upcoming forthcoming scheduled proposed imminent impending looming expected intended "
                          "threatened future next".split())  # fmt: skip
 PROSPECTS = frozenset("threat plan risk possibility prospect fear danger likelihood preparation call proposal hope chance "
                       "readiness idea intention option talk warning need bid effort attempt pledge promise".split())  # fmt: skip
 CONDITIONS = frozenset(("if", "unless", "whether", "should"))
-NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor", "without", "nobody", "none", "cannot"))
+NEGATIONS = frozenset(
+    ("not", "n't", "n’t", "never", "no", "neither", "nor", "without", "nobody", "none", "cannot")
+)
 HYPOTHETICAL = frozenset(("whether", "if", "unless", "until"))
 
 
@@ -58,14 +68,18 @@ def _auxiliaries(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ in ("aux", "auxpass"):
             yield child
-    if verb.dep_ == "conj" and not any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children):
+    if verb.dep_ == "conj" and not any(
+        c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children
+    ):
         if verb.head.pos_ in ("VERB", "AUX") and verb.i - verb.head.i < 15:
             yield from (c for c in verb.head.children if c.dep_ == "aux")
 
 
 def _own(verb: Token, standing: Standing) -> None:
     """The clause's own auxiliaries, negation and adverbs."""
-    conditional = any(c.dep_ == "advcl" and any(m.lower_ in HYPOTHETICAL for m in c.children) for c in verb.children)
+    conditional = any(
+        c.dep_ == "advcl" and any(m.lower_ in HYPOTHETICAL for m in c.children) for c in verb.children
+    )
     for aux in _auxiliaries(verb):
         word = aux.lower_
         if word in FUTURE_MODALS or (word in ("would", "'d", "’d") and not conditional and _reported(verb)):
@@ -78,7 +92,9 @@ def _own(verb: Token, standing: Standing) -> None:
             standing.negated, standing.hedge = not standing.negated, word
         elif child.dep_ == "advmod" and word in POSSIBLE_WORDS:
             standing.possible, standing.hedge = True, word
-        elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(g.dep_ == "det" and g.lower_ in ("no", "neither") for g in child.children):
+        elif child.dep_ in ("nsubj", "nsubjpass", "dobj") and any(
+            g.dep_ == "det" and g.lower_ in ("no", "neither") for g in child.children
+        ):
             standing.negated, standing.hedge = True, "no"
         elif child.dep_ == "mark" and word in HYPOTHETICAL:
             standing.possible, standing.hedge = True, word
@@ -107,7 +123,11 @@ def _governed(token: Token, standing: Standing) -> Token | None:
                 return head if _is_infinitive(head) or head.dep_ in ("xcomp", "pcomp") else None
             return None
         infinitive = _is_infinitive(token)
-        if dep == "ccomp" and not infinitive and word not in ("order", "demand", "urge", "ensure", "propose", "insist", "recommend"):
+        if (
+            dep == "ccomp"
+            and not infinitive
+            and word not in ("order", "demand", "urge", "ensure", "propose", "insist", "recommend")
+        ):
             return None
         if dep == "advcl" and not infinitive:
             return None
@@ -154,10 +174,18 @@ def _noun(noun: Token, standing: Standing) -> None:
         head = token.head
         if head.dep_ == "prep" or token.dep_ == "pobj":
             governor = head.head
-            if governor.lemma_ in PROSPECTS and governor.pos_ == "NOUN" and head.lower_ in ("of", "for", "to", "on", "at"):
+            if (
+                governor.lemma_ in PROSPECTS
+                and governor.pos_ == "NOUN"
+                and head.lower_ in ("of", "for", "to", "on", "at")
+            ):
                 standing.future, standing.hedge = True, governor.lower_
                 return
-            if governor.lemma_ in ("call", "appeal", "push", "press", "prepare", "brace", "wait", "plan", "ready") and head.lower_ == "for":
+            if (
+                governor.lemma_
+                in ("call", "appeal", "push", "press", "prepare", "brace", "wait", "plan", "ready")
+                and head.lower_ == "for"
+            ):
                 standing.future, standing.hedge = True, governor.lower_
                 return
             if head.lower_ in ("against",) and governor.lemma_ in ("warn", "advise", "caution"):
@@ -171,7 +199,18 @@ def _noun(noun: Token, standing: Standing) -> None:
             return
         if token.dep_ in ("dobj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
             word = head.lemma_.lower()
-            if word in AHEAD and word not in ("approve", "oppose", "authorize", "authorise", "expect", "allow", "order", "call", "tell", "decide"):
+            if word in AHEAD and word not in (
+                "approve",
+                "oppose",
+                "authorize",
+                "authorise",
+                "expect",
+                "allow",
+                "order",
+                "call",
+                "tell",
+                "decide",
+            ):
                 standing.future, standing.hedge = True, word
             elif word in ("expect", "await", "anticipate", "fear", "order"):
                 standing.future, standing.hedge = True, word
@@ -182,7 +221,20 @@ def _noun(noun: Token, standing: Standing) -> None:
                 _inherit(head, standing)
             return
         if token.dep_ in ("nsubj", "attr", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
-            if head.lemma_ in ("be", "take", "begin", "start", "happen", "occur", "follow", "come", "continue", "resume", "go", "open"):
+            if head.lemma_ in (
+                "be",
+                "take",
+                "begin",
+                "start",
+                "happen",
+                "occur",
+                "follow",
+                "come",
+                "continue",
+                "resume",
+                "go",
+                "open",
+            ):
                 _inherit(head, standing)
             return
         if token.dep_ == "conj":
@@ -202,7 +254,9 @@ def _inherit(verb: Token, standing: Standing) -> None:
 def standing_of(token: Token, depth: int = 0) -> Standing:
     """How the predicate at ``token`` stands in its clause and under its governors (up to four)."""
     standing = Standing()
-    if token.pos_ in ("VERB", "AUX") or any(c.dep_ in ("aux", "auxpass", "nsubj", "cop") for c in token.children):
+    if token.pos_ in ("VERB", "AUX") or any(
+        c.dep_ in ("aux", "auxpass", "nsubj", "cop") for c in token.children
+    ):
         _own(token, standing)
         governor = _governed(token, standing)
         if governor is not None and depth < 4:

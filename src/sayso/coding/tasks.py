@@ -65,7 +65,9 @@ def relation(doc: Doc, source: Sequence[Range], target: Sequence[Range]) -> str:
     """Type of the predicate that links the source with the target; by default the commonest, ACCUSE."""
     best, best_score = "", -99.0
     found = list(matches(doc))
-    closers = {frame.head.i for match, frame in found if match.pattern.type in _CLOSED and frame.head.pos_ == "VERB"}
+    closers = {
+        frame.head.i for match, frame in found if match.pattern.type in _CLOSED and frame.head.pos_ == "VERB"
+    }
     for match, frame in found:
         head = frame.head
         if any(a.i in closers for a in _governors(head)):
@@ -87,7 +89,12 @@ def relation(doc: Doc, source: Sequence[Range], target: Sequence[Range]) -> str:
         if score > best_score:
             best, best_score = type_of(match, frame), score
     demanded = _demanded(doc, source)
-    return (demanded if best not in ("ACCUSE", "THREATEN", "REJECT", "REQUEST") else None) or best or _loose(doc, source) or "ACCUSE"
+    return (
+        (demanded if best not in ("ACCUSE", "THREATEN", "REJECT", "REQUEST") else None)
+        or best
+        or _loose(doc, source)
+        or "ACCUSE"
+    )
 
 
 def _demanded(doc: Doc, source: Sequence[Range]) -> str | None:
@@ -95,7 +102,11 @@ def _demanded(doc: Doc, source: Sequence[Range]) -> str | None:
     for token in doc:
         if token.lower_ == "must" and token.dep_ == "aux":
             clause = token.head
-            if clause.dep_ == "ccomp" and _covers(subjects(clause.head), source) and not _covers(subjects(clause), source):
+            if (
+                clause.dep_ == "ccomp"
+                and _covers(subjects(clause.head), source)
+                and not _covers(subjects(clause), source)
+            ):
                 return "REQUEST"
     return None
 
@@ -122,7 +133,9 @@ def _loose(doc: Doc, source: Sequence[Range]) -> str | None:
         if options:
             type_ = options[-1].type
             future = standing_of(token).reality in ("future", "possible")
-            found.append((_depth(token) + (token.pos_ == "NOUN"), TURNED.get(type_, type_) if future else type_))
+            found.append(
+                (_depth(token) + (token.pos_ == "NOUN"), TURNED.get(type_, type_) if future else type_)
+            )
     return min(found)[1] if found else None
 
 
@@ -141,7 +154,9 @@ def actors(doc: Doc) -> list[tuple[int, int, str]]:
     match, frame = found
     source, target = list(match.actor), list(match.recipient)
     if not source:
-        source = list(frame.slots.get("by", ())) or [t for t in frame.slots.get("subject", ()) if not is_time(t)]
+        source = list(frame.slots.get("by", ())) or [
+            t for t in frame.slots.get("subject", ()) if not is_time(t)
+        ]
     if not target and not match.pattern.reciprocal:
         target = _targets(frame, source)
     label = "RECIPROCAL" if match.pattern.reciprocal and len(_each(source)) > 1 else "SOURCE"
@@ -157,7 +172,10 @@ def actors(doc: Doc) -> list[tuple[int, int, str]]:
 def _each(tokens: Iterable[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
-        for one in (antecedent(token), *(c for c in token.conjuncts if c.i > token.i and c.pos_ in ("NOUN", "PROPN"))):
+        for one in (
+            antecedent(token),
+            *(c for c in token.conjuncts if c.i > token.i and c.pos_ in ("NOUN", "PROPN")),
+        ):
             if one not in found:
                 found.append(one)
     return found
@@ -183,7 +201,9 @@ def _grammatical(doc: Doc) -> Iterator[tuple[int, int, str]]:
         root = sentence.root
         if root.pos_ not in ("VERB", "AUX"):
             continue
-        inner = next((c for c in root.children if c.dep_ == "ccomp" and root.lemma_ in ("say", "tell", "add")), root)
+        inner = next(
+            (c for c in root.children if c.dep_ == "ccomp" and root.lemma_ in ("say", "tell", "add")), root
+        )
         frame = verb_frame(inner)
         source = [t for t in frame.slots.get("by" if frame.passive else "subject", ()) if t.pos_ != "PRON"]
         for token in _each(source):
@@ -207,7 +227,9 @@ _FORCING = frozenset("fire firing shoot lathicharge lathi-charge lathi teargas g
                      "encounter gunfight resort charge".split())  # fmt: skip
 _FAILING = frozenset("fail failure inaction inactive inert inertia mute spectator refuse reluctant reluctance delay negligence "
                      "connive connivance collusion unable helpless ignore neglect lapse watch abet turn".split())  # fmt: skip
-_SAYING = frozenset("say tell claim add admit state maintain deny think believe know feel be have inform quote explain".split())
+_SAYING = frozenset(
+    "say tell claim add admit state maintain deny think believe know feel be have inform quote explain".split()
+)
 
 
 def police_acts(doc: Doc) -> set[str]:
@@ -215,7 +237,9 @@ def police_acts(doc: Doc) -> set[str]:
     found: set[str] = set()
     words = {lemma(t) for t in doc}
     police = [t for t in doc if lemma(t) in _POLICE and lemma(t) not in ("lathi", "security")]
-    firing = "firing" in words and any(t.lower_ == "firing" and any(c in _POLICE for c in map(lemma, t.children)) for t in doc)
+    firing = "firing" in words and any(
+        t.lower_ == "firing" and any(c in _POLICE for c in map(lemma, t.children)) for t in doc
+    )
     force = firing
     for token in doc:
         word = lemma(token)
@@ -223,7 +247,11 @@ def police_acts(doc: Doc) -> set[str]:
             continue
         frame = frame_of(token)
         doers = [t for slot in ("subject", "by", "possessive", "compound") for t in frame.slots.get(slot, ())]
-        by_police = any(lemma(t) in _POLICE or any(lemma(c) in _POLICE for c in t.children if c.dep_ in ("compound", "amod")) for t in doers)
+        by_police = any(
+            lemma(t) in _POLICE
+            or any(lemma(c) in _POLICE for c in t.children if c.dep_ in ("compound", "amod"))
+            for t in doers
+        )
         negated = any(c.dep_ == "neg" for c in token.children)
         if by_police and token.pos_ in ("VERB", "AUX"):
             found.add("ANY_ACTION")
@@ -233,11 +261,15 @@ def police_acts(doc: Doc) -> set[str]:
             found |= {"ARREST", "ANY_ACTION"}
         if word in ("fire", "shoot", "open") and by_police and not negated:
             force = True
-        if word in ("lathicharge", "teargas", "lathi", "tear", "baton", "caned", "lathi-charge") or (word == "charge" and "lathi" in words):
+        if word in ("lathicharge", "teargas", "lathi", "tear", "baton", "caned", "lathi-charge") or (
+            word == "charge" and "lathi" in words
+        ):
             force = True
         if word in _FAILING and police and word not in ("turn", "watch", "ignore", "delay"):
             found |= {"FAIL", "ANY_ACTION"}
-        if word in ("curfew", "deploy", "patrol", "deployment", "raid", "cordon", "flag-march", "seal") and (police or word in ("deploy", "curfew", "patrol")):
+        if word in ("curfew", "deploy", "patrol", "deployment", "raid", "cordon", "flag-march", "seal") and (
+            police or word in ("deploy", "curfew", "patrol")
+        ):
             found.add("ANY_ACTION")
     if force:
         found |= {"FORCE", "ANY_ACTION"}
@@ -264,7 +296,11 @@ def records(doc: Doc, published: dt.date | None = None) -> list[dict[str, Any]]:
     desk.doc = doc
     for stage in (events, parties, voice, reality, counts, merge):
         stage.run(desk)
-    return [{"type": e.type, "actor": _codes(e.actor), "recipient": _codes(e.recipient)} for e in desk.events if e.reality != "negated"]
+    return [
+        {"type": e.type, "actor": _codes(e.actor), "recipient": _codes(e.recipient)}
+        for e in desk.events
+        if e.reality != "negated"
+    ]
 
 
 def _codes(parties: Iterable[Party]) -> list[str]:

@@ -48,9 +48,22 @@ def _closed_by(draft: EventDraft, others: dict[int, EventDraft]) -> EventDraft |
     token: Token = draft.head
     for _ in range(12):
         head = token.head
+        for child in token.children:  # *must release*, *will not allow*: the auxiliary carries the speech act
+            if (
+                child.dep_ == "aux"
+                and child.i in others
+                and others[child.i] is not draft
+                and others[child.i].type in _CLOSED
+            ):
+                return others[child.i]
         if head.i == token.i or token.dep_ in ("relcl", "nsubj", "nsubjpass", "poss", "advcl", "parataxis"):
             return None
-        if token.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and token.pos_ in ("VERB", "AUX") and head.i in others:
+        if (
+            token.dep_ == "conj"
+            and head.pos_ in ("VERB", "AUX")
+            and token.pos_ in ("VERB", "AUX")
+            and head.i in others
+        ):
             return None  # coordinated acts: *demanded and got*
         if token.dep_ == "acl" and token.tag_ in ("VBN", "VBG"):
             return None
@@ -69,7 +82,13 @@ def voice(desk: Desk) -> None:
     for draft in desk.events:
         closer = _closed_by(draft, by_head)
         if closer is not None and not _stands_alone(draft, closer):
-            closer.decide("type", closer.type, "voice", f"ruling 11: {draft.type} of {draft.trigger.text!r} is its content", 0.8)
+            closer.decide(
+                "type",
+                closer.type,
+                "voice",
+                f"ruling 11: {draft.type} of {draft.trigger.text!r} is its content",
+                0.8,
+            )
             continue
         kept.append(draft)
     desk.events[:] = [d for d in kept if d.actor or d.type not in SPEECH]
@@ -77,7 +96,9 @@ def voice(desk: Desk) -> None:
         draft.attributed_to = sources_of(desk, draft)
         if draft.attributed_to:
             names = ", ".join(str(s.speaker) for s in draft.attributed_to)
-            draft.decide("attributed_to", names, "voice", "stands in the content of a statement", 0.9, draft.trigger)
+            draft.decide(
+                "attributed_to", names, "voice", "stands in the content of a statement", 0.9, draft.trigger
+            )
 
 
 def _stands_alone(draft: EventDraft, closer: EventDraft) -> bool:
@@ -86,4 +107,8 @@ def _stands_alone(draft: EventDraft, closer: EventDraft) -> bool:
         return False
     own_doer = any(c.dep_ == "poss" or c.lower_ == "by" or (c.ent_type_ in ("NORP", "GPE", "ORG") and c.dep_ in ("amod", "compound"))
                    for c in draft.head.children)  # fmt: skip
-    return own_doer and closer.type in ("REJECT", "REQUEST") and draft.type in ("ASSAULT", "SANCTION", "COERCE", "PROTEST")
+    return (
+        own_doer
+        and closer.type in ("REJECT", "REQUEST")
+        and draft.type in ("ASSAULT", "SANCTION", "COERCE", "PROTEST")
+    )

@@ -15,7 +15,16 @@ from sayso.errors import OntologyError
 from sayso.model import EVENT_TYPES
 
 KINDS = ("person", "armed", "state", "group", "property")
-_TUPLES = ("lemmas", "nouns", "modifiers", "instruments", "preposition", "preposition_objects", "actor", "recipient")
+_TUPLES = (
+    "lemmas",
+    "nouns",
+    "modifiers",
+    "instruments",
+    "preposition",
+    "preposition_objects",
+    "actor",
+    "recipient",
+)
 _TEXTS = ("id", "type", "mode", "pos", "particle", "complement", "positive", "negative")
 
 
@@ -33,7 +42,9 @@ class Pattern:
     positive: str  #: a sentence in which it must match
     negative: str  #: a sentence in which it must not match
     particle: str | None = None  #: obligatory particle
-    nouns: tuple[str, ...] = ()  #: required object heads; for light the event nouns; for noun heads of its complement
+    nouns: tuple[
+        str, ...
+    ] = ()  #: required object heads; for light the event nouns; for noun heads of its complement
     modifiers: tuple[str, ...] = ()  #: one must modify the event noun
     instruments: tuple[str, ...] = ()  #: one must stand with the act
     preposition: tuple[str, ...] = ()  #: one must follow
@@ -75,10 +86,14 @@ def _words(row: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
 def pattern_of(row: Mapping[str, Any], where: str) -> Pattern:
     """One pattern from its YAML entry; OntologyError when a key is unknown, missing or of the wrong kind."""
     if unknown := set(row) - {*_TUPLES, *_TEXTS, "reciprocal", "requires"}:
-        raise OntologyError(f"unknown key {sorted(unknown)[0]!r}.", where=where, remedy="See events/README.md for the keys.")
+        raise OntologyError(
+            f"unknown key {sorted(unknown)[0]!r}.", where=where, remedy="See events/README.md for the keys."
+        )
     for key in ("id", "type", "pos", "lemmas", "actor", "positive", "negative"):
         if not row.get(key):
-            raise OntologyError(f"the entry has no {key}.", where=where, remedy="See events/README.md for the keys.")
+            raise OntologyError(
+                f"the entry has no {key}.", where=where, remedy="See events/README.md for the keys."
+            )
     where = f"{where} {row['id']}"
     if row["type"] not in EVENT_TYPES:
         raise OntologyError(f"type {row['type']!r} is not a PLOVER type.", where=where)
@@ -91,7 +106,9 @@ def pattern_of(row: Mapping[str, Any], where: str) -> Pattern:
     requires = tuple((row.get("requires") or {}).items())
     for slot, kind in requires:
         if slot not in ("actor", "recipient") or kind not in KINDS:
-            raise OntologyError(f"requires {slot}: {kind} is not a role with one of {', '.join(KINDS)}.", where=where)
+            raise OntologyError(
+                f"requires {slot}: {kind} is not a role with one of {', '.join(KINDS)}.", where=where
+            )
     texts = {key: row.get(key) for key in _TEXTS}
     words = {key: _words(row, key, where) for key in _TUPLES}
     return Pattern(**texts, **words, reciprocal=bool(row.get("reciprocal")), requires=requires)  # type: ignore[arg-type]
@@ -110,10 +127,17 @@ def book_of(patterns: list[Pattern]) -> PatternBook:
     seen: set[str] = set()
     for pattern in patterns:
         if pattern.id in seen:
-            raise OntologyError(f"two patterns are called {pattern.id}.", remedy="Give each entry its own id.")
+            raise OntologyError(
+                f"two patterns are called {pattern.id}.", remedy="Give each entry its own id."
+            )
         seen.add(pattern.id)
     of = lambda pos: [p for p in patterns if p.pos == pos]  # noqa: E731
-    return PatternBook(tuple(patterns), _index(of("verb"), "lemmas"), _index(of("noun"), "lemmas"), _index(of("light"), "nouns"))
+    return PatternBook(
+        tuple(patterns),
+        _index(of("verb"), "lemmas"),
+        _index(of("noun"), "lemmas"),
+        _index(of("light"), "nouns"),
+    )
 
 
 def _yaml(text: str) -> Any:

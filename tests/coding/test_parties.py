@@ -1,0 +1,87 @@
+"""Parties: phrases, coordination, owners of acts, claims of responsibility, answers to accusations."""
+
+from __future__ import annotations
+
+import pytest
+
+from sayso.coding.parties import bare, parties_of, phrase
+from sayso.coding.parse import parse
+from sayso.coding.stage import EventDraft
+from tests.coding.event_desk import desk_of, run, span, statement
+
+
+def phrase_of(text: str, word: str) -> str:
+    """The phrase headed by a word."""
+    token = next(t for t in parse(text) if t.text == word)
+    found = phrase(token)
+    assert found is not None
+    return found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Police arrested the mayor of Riga, who denied it.", "mayor", "the mayor of Riga"),
+        ("Five soldiers, all conscripts, died.", "soldiers", "Five soldiers"),
+        ("A group of Kenyan farmers sued the firm in May.", "group", "A group of Kenyan farmers"),
+        ("The army shelled the town on Monday.", "army", "The army"),
+        ("Russia’s bombing of the port went on.", "Russia", "Russia"),
+    ],
+)
+def test_phrase_is_whole_but_without_clauses(text: str, word: str, expected: str) -> None:
+    assert phrase_of(text, word) == expected
+
+
+def test_coordination_makes_several_parties() -> None:
+    draft = run(desk_of("France and Germany condemned the coup in Niger."))[0]
+    assert [p.name for p in draft.actor] == ["France", "Germany"]
+
+
+def test_coordinated_demonyms_make_two_parties_with_one_span() -> None:
+    draft = run(desk_of("Israeli and Palestinian delegations met in Cairo."))[0]
+    assert [p.name for p in draft.actor] == ["Israeli delegations", "Palestinian delegations"]
+    assert len({p.span for p in draft.actor}) == 1
+
+
+def test_an_act_stands_for_its_doer() -> None:
+    draft = next(e for e in run(desk_of("Brazil condemned the decision of the Peruvian government.")) if e.type == "ACCUSE")
+    assert [p.name for p in draft.recipient] == ["Peruvian government"]
+
+
+def test_condemned_attack_lends_its_doer() -> None:
+    found = run(desk_of("Egypt condemned the attack by Somali militants on the port."))
+    accusation = next(e for e in found if e.type == "ACCUSE")
+    assert "Somali militants" in [p.name for p in accusation.recipient]
+
+
+def test_claimed_responsibility_names_the_doer_in_his_words() -> None:
+    text = "The Islamic State claimed responsibility for the bombing of a market in Baghdad."
+    desk = desk_of(text)
+    claim = statement(desk, "claimed", "responsibility for the bombing of a market in Baghdad", "The Islamic State")
+    attack = next(e for e in run(desk) if e.type == "ASSAULT")
+    assert [p.name for p in attack.actor] == ["Islamic State"]
+    assert attack.party_sources["Islamic State"] == (claim,)
+
+
+def test_denial_answers_the_accuser() -> None:
+    found = run(desk_of("Washington blamed Iran for the sabotage. Iran denied the accusation."))
+    denial = next(e for e in found if e.type == "REJECT")
+    assert [p.name for p in denial.recipient] == ["Washington"]
+
+
+def test_first_person_is_the_speaker_but_the_us_is_not() -> None:
+    text = "“We condemn Russia,” Minister Ana Silva said. The US condemned Russia."
+    desk = desk_of(text)
+    statement(desk, "said", "“We condemn Russia,”", "Minister Ana Silva")
+    assert [[p.name for p in e.actor] for e in run(desk) if e.type == "ACCUSE"] == [["Minister Ana Silva"], ["US"]]
+
+
+def test_unresolved_pronoun_is_no_party() -> None:
+    desk = desk_of("They attacked the town of Gao in Mali.")
+    draft = EventDraft("ASSAULT", None, span(desk.document.text, "attacked"), desk.doc[1])
+    assert parties_of(desk, (desk.doc[0],), draft) == ()
+
+
+def test_bare_names() -> None:
+    assert bare("the United\nStates'") == "United States"
+    assert bare("A") == "A"
