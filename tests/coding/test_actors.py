@@ -113,7 +113,8 @@ def test_is_state_marks_the_state_itself(coder: ActorCoder) -> None:
 
 
 ARTICLE = (
-    "Protests spread in Bolivia on Monday. Col. Bruno Neri, a spokesman for the Italian embassy, said two tourists were safe. "
+    "Protests spread in Bolivia on Monday. Col. Bruno Neri, a spokesman for the Italian embassy, "
+    "said two tourists were safe. "
     "The Movement for Coastal Autonomy (MCA) burned tyres in La Paz. The demonstrators blocked roads. "
     "Bolivian police fired tear gas, and Peru offered help. Trade Minister Rosa Delgado of Bolivia condemned it."
 )

@@ -61,8 +61,8 @@ def test_nobody_acts_long_after_death() -> None:
 
 def test_sizes() -> None:
     counts = tables.load().counts()
-    assert counts["person"] >= 1000
-    assert counts["group"] >= 400
+    assert counts["person"] >= 2000
+    assert counts["group"] >= 700
     assert counts["media"] + counts["organization"] >= 480
     assert counts["state"] >= 195
     assert len(roles.load().nouns) > 2000

@@ -135,18 +135,19 @@ class ActorCoder:
         name = _name_in(mention)
         if not name:
             return decision
-        best = decision
+        best, described_once = decision, False
         free = (
             decision.country is None or decision.kind == "thing"
         )  # nothing contradicts what the article says
         for described in descriptions(name, context):
             found = self._decide(described, day)
             why = f"the article elsewhere, {described!r}: {found.reason}"
-            if found.sector and best is decision and (free or found.country in (None, decision.country)):
+            if found.sector and not described_once and (free or found.country in (None, decision.country)):
                 kind = "person" if found.kind == "person" else decision.kind or found.kind
+                described_once = True
                 best = replace(found, country=found.country or decision.country, kind=kind, reason=why,
                                confidence=min(found.confidence, 0.7))  # fmt: skip
-            elif best is not decision and best.country is None and found.country and found.sector:
+            elif described_once and best.country is None and found.country and found.sector:
                 best = replace(
                     best,
                     country=found.country,

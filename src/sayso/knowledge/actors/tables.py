@@ -205,6 +205,23 @@ def _states(index: Index) -> None:
             index.add(Known(f"{row['kind']}/{_slug(name)}", name, row["kind"], row["code"]), [name])
 
 
+def _persons() -> Iterator[tuple[Known, list[str]]]:
+    """Persons of both tables with their names; who is in both has the terms of both."""
+    gathered: dict[str, list[tuple[str, dict[str, str]]]] = {}
+    for table in ("office_holders", "ministers"):
+        for row in rows(table):
+            gathered.setdefault(_slug(row["name"]), []).append((table, row))
+    for slug, entries in gathered.items():
+        first = entries[0][1]
+        if len({row["country"] for _, row in entries}) > 1:
+            raise KnowledgeError("the tables disagree on a country.", where=first["name"])
+        held = [t for table, row in entries for t in terms(row["terms"], f"{table}.csv: {row['name']}")]
+        died = next((day(row["died"], last=True) for _, row in entries if row["died"]), None)
+        ordered = tuple(sorted(set(held), key=lambda t: t.start))
+        names = [name for _, row in entries for name in (row["name"], *_list(row["aliases"]))]
+        yield Known(f"person/{slug}", first["name"], "person", first["country"], ordered, died), names
+
+
 @cache
 def load() -> Index:
     """The index of all tables, read once a process; KnowledgeError when a table is missing or malformed."""
@@ -223,17 +240,8 @@ def load() -> Index:
                 f"org/{_slug(row['name'])}", row["name"], kind, row["country"] or None, _always(row["sector"])
             )
             index.add(body, [row["name"], *_list(row["aliases"])])
-        for row in rows("office_holders"):
-            died = day(row["died"], last=True) if row["died"] else None
-            person = Known(
-                f"person/{_slug(row['name'])}",
-                row["name"],
-                "person",
-                row["country"],
-                terms(row["terms"], f"office_holders.csv: {row['name']}"),
-                died,
-            )
-            index.add(person, [row["name"], *_list(row["aliases"])])
+        for person, names in _persons():
+            index.add(person, names)
     except OSError as error:
         raise KnowledgeError(
             "an actor table is missing.", where=str(error.filename), remedy="Reinstall the package."
