@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sayso.coding.parties import recode
@@ -10,7 +11,7 @@ from sayso.coding.stage import Desk, EventDraft, StatementDraft, stage
 from sayso.model import Party
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 #: Verbs that tell what an attack did: they name the same happening as the attack.
 _EFFECTS = frozenset("kill die wound injure murder hurt slay perish maim".split())
@@ -204,15 +205,32 @@ def _is_effect_of(a: EventDraft, b: EventDraft) -> bool:
     return len(sentences) <= 3
 
 
+def headline_end(doc: Doc) -> int:
+    """Where the first line ends when more text follows it; 0 without a headline."""
+    return max(0, doc.text.find("\n"))
+
+
 def _in_headline(draft: EventDraft) -> bool:
-    doc = draft.head.doc
-    return draft.head.sent.start == 0 and any("\n" in t.text for t in doc[: draft.head.sent.end + 1])
+    return draft.head.idx < headline_end(draft.head.doc)
+
+
+_HEDGED = re.compile(
+    r"\b(?:reportedly|allegedly|reports?|says?|said|claims?|claimed|accuses?|alleges?|sources?|officials|believed|denies|warns?"
+    r"|suspected|told|tells)\b|^[^:\n]{2,40}: "
+)
+
+
+def is_hedged_headline(draft: EventDraft) -> bool:
+    """True for a mention in a headline that is itself somebody's word."""
+    return _in_headline(draft) and bool(_HEDGED.search(draft.head.doc.text[: headline_end(draft.head.doc)].lower()))
 
 
 def absorb(a: EventDraft, b: EventDraft) -> None:
     """Put mention ``b`` into ``a``: parties, place, date, counts, voice, reality, trigger."""
     a.mentions = (*a.mentions, b.trigger, *b.mentions)
     own_a, own_b = not a.attributed_to, not b.attributed_to
+    if own_a != own_b and is_hedged_headline(a if own_a else b):
+        own_a = own_b = False  # *Reports: US airstrike kills …*: the headline only repeats the statement
     _note_party_sources(a, b, own_a, own_b)
     swap = _better(a, b)
     close = a.head.sent.start == b.head.sent.start
@@ -220,7 +238,7 @@ def absorb(a: EventDraft, b: EventDraft) -> None:
     a.place, a.date = a.place or b.place, a.date or b.date
     for field, bounds in b.counts.items():
         a.counts[field] = _joined(a.counts[field], bounds) if field in a.counts else bounds
-    if own_a or own_b:
+    if (own_a or own_b) or not (a.attributed_to or b.attributed_to):
         a.attributed_to = ()
         if own_b and not own_a:
             a.reality = b.reality

@@ -314,13 +314,16 @@ def recode(desk: Desk, draft: EventDraft) -> None:
     draft.actor, draft.recipient = tuple(map(again, draft.actor)), tuple(map(again, draft.recipient))
 
 
+def speaker_party(desk: Desk, statement: StatementDraft, draft: EventDraft) -> Party:
+    """The speaker of a statement as the doer of the act that it performs."""
+    name = statement.speaker or ""
+    return Party(statement.source, name, statement.speaker_code or code_of(desk, name, statement.source, draft)[0])
+
+
 def _speaker(desk: Desk, draft: EventDraft) -> tuple[Party, ...]:
     """The doer of a speech act that a statement performs is its speaker."""
     statement = draft.performs
-    if statement is None or not statement.speaker:
-        return ()
-    code = statement.speaker_code or code_of(desk, statement.speaker, statement.source, draft)[0]
-    return (Party(statement.source, statement.speaker, code),)
+    return (speaker_party(desk, statement, draft),) if statement is not None and statement.speaker else ()
 
 
 def _answered(draft: EventDraft, by_head: dict[int, EventDraft]) -> None:

@@ -293,17 +293,27 @@ _ANNOUNCED = frozenset("announce promise pledge declare agree vow order plan".sp
 @stage("reality", "1", requires="events voice statements", assigns="reality")
 def reality(desk: Desk) -> None:
     """Assign reality, and turn announced cooperation and retreat into what the manual codes them as."""
+    from sayso.coding.parties import enclosing, speaker_party
+    from sayso.coding.voice import sources_of
+
     for draft in desk.events:
         standing = standing_of(draft.head)
         draft.reality = standing.reality
         draft.decide("reality", draft.reality, "reality", standing.hedge or "no hedge", 0.8, draft.trigger)
-        turn(draft)
+        if not turn(draft):
+            continue
+        statement = enclosing(desk, draft.head)
+        if not draft.actor and statement is not None and statement.speaker:
+            draft.actor, draft.performs = (speaker_party(desk, statement, draft),), statement
+            draft.decide("actor", statement.speaker, "reality", "announced by the speaker", 0.6, statement.source)
+        draft.attributed_to = sources_of(desk, draft)  # it has become a speech act (ruling 10)
 
 
-def turn(draft: EventDraft) -> None:
+def turn(draft: EventDraft) -> bool:
     """Ruling 13: future COOPERATE, CONSULT, SUPPORT, AID → AGREE; future RETREAT → CONCEDE; modes go with them."""
     turned = TURNED.get(draft.type)
     if turned is None or draft.reality not in ("future", "possible"):
-        return
+        return False
     draft.decide("type", turned, "reality", f"ruling 13: {draft.reality} {draft.type}", 0.8, draft.trigger)
     draft.type, draft.mode = turned, None
+    return True

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sayso.coding.parties import enclosing, is_first_person
 from sayso.coding.stage import Desk, EventDraft, StatementDraft, stage
-from sayso.model import Party
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,21 +25,70 @@ def _own_act(desk: Desk, draft: EventDraft, statement: StatementDraft) -> bool:
         return True
     if any(map(is_first_person, draft.actor_tokens)):
         return enclosing(desk, draft.head) is statement
-    return bool(statement.speaker) and any(same_party(party, statement) for party in draft.actor)
+    return bool(statement.speaker) and any(party.name == statement.speaker for party in draft.actor)
 
 
-def same_party(party: Party, statement: StatementDraft) -> bool:
-    """True when the party is the speaker or the state that the speaker acts for."""
-    if party.name == statement.speaker:
+def _holds(statement: StatementDraft, head: Token) -> bool:
+    """True when the trigger stands in the statement's content, or is coordinated with what stands there."""
+    if any(span.start <= head.idx < span.end for span in statement.content):
         return True
-    code = statement.speaker_code
-    return bool(code and party.code == code and code.endswith(" GOV"))
+    while head.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and head.head.pos_ in ("VERB", "AUX"):
+        if any(c.dep_ in ("nsubj", "nsubjpass", "csubj") for c in head.children):
+            return False
+        head = head.head
+        if any(span.start <= head.idx < span.end for span in statement.content):
+            return statement.quotation == "indirect"
+    return False
+
+
+def _presupposed(draft: EventDraft, statement: StatementDraft) -> bool:
+    """*blamed Iran for the attacks*, *ordered the execution*: that it happened is not what the speaker adds."""
+    cue = statement.cue_token
+    if cue is None or draft.head.pos_ != "NOUN" or draft.type in SPEECH:
+        return False
+    return cue.lemma_ in ("blame", "order") and statement.act in ("accuse", "order") and cue.tag_ != "VB"
 
 
 def sources_of(desk: Desk, draft: EventDraft) -> tuple[StatementDraft, ...]:
     """Statements in whose content the trigger stands, outer first, without the one that performs the act."""
-    inside = [s for s in desk.statements if draft.head.i in s.content_tokens and not _own_act(desk, draft, s)]
+    holding = [s for s in desk.statements if _holds(s, draft.head) and not _presupposed(draft, s)]
+    if not holding:
+        holding = _open_quotation(desk, draft)
+    inside = [s for s in holding if not _own_act(desk, draft, s)]
     return tuple(sorted(inside, key=lambda s: -len(s.content_tokens)))
+
+
+def _open_quotation(desk: Desk, draft: EventDraft) -> list[StatementDraft]:
+    """For words between quotation marks that no content covers: the statement whose content opens that quotation."""
+    at = draft.head.idx
+    start = next((start for start, end in quoted(desk.document.text, at) if start <= at < end), None)
+    if start is None:
+        return []
+    opening = [s for s in desk.statements if abs(s.content[0].start - start) <= 3]
+    return opening[:1]
+
+
+def quoted(text: str, at: int) -> list[tuple[int, int]]:
+    """Stretches of the line around ``at`` inside straight double quotation marks, read by direction: a mark after
+    a space opens, one before a space closes; a second opening continues the quotation (*"… troops. "The …*)."""
+    first, last = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    last = len(text) if last < 0 else last
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for i in range(first, last):
+        if text[i] != '"':
+            continue
+        opens = (i == first or text[i - 1].isspace()) and i + 1 < last and not text[i + 1].isspace()
+        if opens and opened is None:
+            opened = i
+        elif not opens and opened is not None and not (i + 1 < last and text[i + 1].isalnum()):
+            if text[i - 1].isspace():
+                continue  # a stray mark between two sentences of one quotation
+            found.append((opened, i + 1))
+            opened = None
+    if opened is not None:
+        found.append((opened, last))
+    return found
 
 
 def _closed_by(draft: EventDraft, others: dict[int, EventDraft]) -> EventDraft | None:
