@@ -135,8 +135,8 @@ def test_events(filled: Sayso) -> None:
 def test_contested_claims(filled: Sayso) -> None:
     ran = filled("claims", "--contested")
     assert ran.code == 0
-    assert "2 assert" in ran.out
-    assert "1 denies" in ran.out
+    assert "2 sources assert" in ran.out
+    assert "1 source denies" in ran.out
     claim = filled("claims", "--contested", "--json").json[0]  # type: ignore[index]
     assert claim["contested"] is True
     assert "rockets stood on the island" in filled("show", claim["id"][:9]).out

@@ -67,14 +67,23 @@ def claim_block(number_: int, view: ClaimView) -> RenderableType:
     body = Table.grid(padding=(0, 1))
     body.add_column(min_width=3)
     body.add_column(min_width=7, no_wrap=True)
-    body.add_column(ratio=3)
-    body.add_column(ratio=3, style="dim")
+    body.add_column(ratio=4)
+    body.add_column(ratio=6)
+    body.add_column(ratio=4, style="dim")
     for side in view.sides:
         for index, held in enumerate(side.held):
             label = Text(side.position if index == 0 else "", style=SIDE_STYLES[side.position])
             who = Text(held.chain)
             where = ", ".join(part for part in (line(held.article.outlet or ""), day(held.day)) if part)
-            body.add_row("", label, who, Text(where))
+            words = clipped(held.content, 110)
+            same = words.strip("“”\"', ") == clipped(view.wording, 110)
+            body.add_row(
+                "",
+                label,
+                who,
+                Text("the same words" if same else quoted(words), style="dim" if same else ""),
+                Text(where),
+            )
     return Group(head, body, Text(""))
 
 

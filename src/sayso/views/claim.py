@@ -11,7 +11,7 @@ from sayso.ledger import Ledger, Query
 from sayso.linking import POSITIONS, Claim, Held, claims
 from sayso.linking.claims import day_of
 from sayso.views.entry import ArticleLine, plain
-from sayso.views.text import COMMITMENT, chain, days, line
+from sayso.views.text import COMMITMENT, chain, days, line, number
 
 VERBS = {"asserts": ("asserts", "assert"), "denies": ("denies", "deny"), "doubts": ("doubts", "doubt"),
          "relays": ("relays", "relay")}  # fmt: skip
@@ -45,9 +45,9 @@ class SideView:
 
     @property
     def summary(self) -> str:
-        """``3 sources assert``; for relays ``2 relay it``."""
+        """``3 sources assert``."""
         verb = VERBS[self.position][self.sources != 1]
-        return f"{self.sources} {verb}"
+        return f"{number(self.sources, 'source')} {verb}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class ClaimView:
         content = " … ".join(line(c.text) for c in claim.wording.statement.content)
         return cls(
             claim.id,
-            content.strip("“”\"', "),
+            content.strip("“”\"', ").removeprefix("that "),
             claim.wording.id,
             claim.contested,
             sides,
@@ -87,7 +87,7 @@ class ClaimView:
 
     @property
     def summary(self) -> str:
-        """``3 assert · 2 deny · 1 relays``."""
+        """``3 sources assert · 2 sources deny · 1 source relays``."""
         return " · ".join(side.summary for side in self.sides)
 
     def to_json(self) -> dict[str, Any]:
