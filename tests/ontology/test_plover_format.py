@@ -185,7 +185,8 @@ def test_sixteen_types_in_four_quads() -> None:
         assert -10 <= entry["score"] <= 10
         assert (entry["score"] > 0) == (entry["quad_code"] < 3) or entry["score"] == 0, name
         assert len(entry["definition"]) > 40
-        assert entry["future_becomes"] is None or entry["future_becomes"] in PLOVER
+        for key in ("future_becomes", "refused_becomes", "promised_becomes"):
+            assert entry[key] is None or entry[key] in PLOVER
         assert set(entry["yields_to"]) <= set(PLOVER) - {name}
 
 
