@@ -155,3 +155,22 @@ def test_every_answer_has_a_reason_and_stays_in_range(coder: ActorCoder) -> None
         found = coder.code(mention, context=ARTICLE)
         assert found.reason
         assert 0 <= found.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("mention", "code"),
+    [
+        ("a Greek man", "GRC CVL"), ("Saudi Arabia's Western allies", "INT GOV"), ("James B. Comey", "USA COP"),
+        ("Mustafa Bali", None), ("the GAO", None), ("a North Korea expert", None), ("a Danish expert", "DNK CVL"),
+        ("president of Lantern Watch", None), ("Rep. Rosa Delgado", "USA LEG"), ("Trump's personal lawyer", "USA CVL"),
+    ],
+)  # fmt: skip
+def test_slips_seen_on_real_articles(coder: ActorCoder, mention: str, code: str | None) -> None:
+    assert coder.code(mention, date=datetime.date(2017, 3, 1)).code == code
+
+
+def test_a_title_elsewhere_ends_at_its_verb() -> None:
+    text = "President Trump warmly greeted North Korean leader Oh Min-su. Oh smiled. The police raided Doe's office."
+    assert "North Korean leader Oh Min-su" in descriptions("Oh Min-su", text)
+    assert all("Trump" not in d for d in descriptions("Oh", text))
+    assert all("police" not in d for d in descriptions("Doe", text))

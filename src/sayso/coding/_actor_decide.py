@@ -106,6 +106,8 @@ class Decider:
             return RolePhrase(
                 phrase, match, role, self.day, self.ties, lambda tail: self.phrase(tail, depth + 1)
             ).decision()
+        if last.kind in (*STATES, "region") and _is_surname(phrase, last):
+            return Decision(kind="person", reason="a place name behind another name", confidence=0.2)
         if last.kind in STATES:
             return self._state(phrase, last)
         if last.kind in ("national", "people"):
@@ -149,8 +151,14 @@ class Decider:
                 and not is_honorific(before)
                 and not any(m.start < match.start <= m.end for m in phrase.matches)
             )
-            if alias.mononym and (
-                tail or (stray and before is not None and before.key not in ("the", "outgoing", "mr"))
+            first = alias.entity.name.split()[0].lower()
+            own = any(
+                w.key == first for w in phrase.words[max(0, match.start - 3) : match.start]
+            )  # *James B. Comey*
+            if (
+                alias.mononym
+                and not own
+                and (tail or (stray and before is not None and before.key not in ("the", "outgoing", "mr")))
             ):
                 return Decision(kind="person", reason="another bearer of a known surname", confidence=0.2)
             return self._titled(phrase, match, of_person(alias.entity, self.day))
@@ -227,8 +235,8 @@ class Decider:
             m
             for m in phrase.matches
             if m.end <= match.start
-            and m.kind in ("people", "state", "metonym")
             and m.country not in (None, "INT")
+            and (m.kind == "people" or (m.kind == "state" and phrase.words[m.end - 1].possessive))
         ]
         other = before[-1].country if before else None
         if decided.country is None:
@@ -267,7 +275,11 @@ class Decider:
         single = match.kind == "people" and phrase.words[:1] and phrase.words[0].key in ("a", "an", "one")
         if entity.country == "INT":
             return Decision("INT", None, (), entity, "group", False, "an adjective of many states", 0.2)
-        if single or leading or match.end < len(phrase.words):
+        if match.end < len(phrase.words):  # *Turkish operation*: an act or thing of the state
+            return Decision(
+                entity.country, "GOV", (), None, None, False, f"something of {entity.country}", 0.35
+            )
+        if single or leading:
             return Decision(
                 entity.country, "CVL", (), None, "group", False, f"people of {entity.country}", 0.6
             )
@@ -286,7 +298,7 @@ class Decider:
         """No known noun: a town, a counted crowd, or only a country from what follows."""
         words_ = [w for w in phrase.words if w.key not in ("the", "a", "an")]
         if words_ and all(w.capital for w in words_) and not phrase.tails:
-            found = town(" ".join(w.text for w in words_))
+            found = town(" ".join(w.text for w in words_), alone=True)
             if found:
                 return Decision(found, "CVL", (), None, "thing", False, "a town stands for its people", 0.35)
             return NOTHING
@@ -305,6 +317,30 @@ class Decider:
                         found, None, (), None, None, False, f"only the country, from {preposition}", 0.3
                     )
         return NOTHING
+
+
+_WHICH = frozenset(
+    (
+        "north south east west northern southern eastern western central greater upper lower new old mainland nazi "
+        "imperial communist modern inner outer republican democratic islamic revolutionary federal united"
+    ).split()
+)
+
+
+def _is_surname(phrase: Phrase, match: Match) -> bool:
+    """*Mustafa Bali*, *Jack London*: an unknown capitalised word stands right before the place."""
+    if match.end != len(phrase.words) or not match.start or match.end - match.start > 1:
+        return False
+    before = phrase.words[match.start - 1]
+    known = any(m.start < match.start <= m.end for m in phrase.matches if m is not match)
+    plain_name = before.capital and before.key not in _WHICH and before.key not in ("the", "a", "in", "all")
+    return (
+        plain_name
+        and not known
+        and not before.possessive
+        and not before.text.isupper()
+        and len(before.key) > 2
+    )
 
 
 def _title(titles: list[Match]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso.knowledge.actors import roles, tables
-from sayso.knowledge.actors.fold import Word, plain, words
+from sayso.knowledge.actors.fold import Word, key, plain, words
 from sayso.knowledge.actors.records import Alias, Role
 
 #: *Russian-backed separatists*: whose friends they are, not whose they are.
@@ -96,6 +96,8 @@ def _fits(alias: Alias, span: tuple[Word, ...], before: Word | None, shouting: b
         return False
     if alias.exact:
         return "".join(w.text for w in span).replace(".", "") == alias.exact or (shouting and len(span) > 1)
+    if alias.entity.kind == "region" and len(span) == 1 and span[0].text.isupper() and len(span[0].text) < 5:
+        return shouting  # *GAO* is no town
     return not alias.capital or span[0].capital or span[0].text[:1].isdigit()
 
 
@@ -201,6 +203,16 @@ def _first_conjunct(found: tuple[Word, ...]) -> tuple[Word, ...]:
     return found
 
 
+_INITIAL = re.compile(r"\b([A-Z][\w'’-]+) ([A-Z])\. ([A-Z][\w'’-]+)")
+
+
+def _without_initial(name: re.Match[str]) -> str:
+    """*James B. Comey* → *James Comey*, unless the tables know him with the initial."""
+    if tables.load().find(key(name.group())):
+        return name.group()
+    return f"{name.group(1)} {name.group(3)}"
+
+
 def _is_name(text: str) -> bool:
     """True when the whole text is one known name."""
     found = words(text)
@@ -236,6 +248,7 @@ def take_apart(text: str) -> Mention:
         for m in scan(words(_TIE_WORDS.sub(" ", tie).strip()))
         if m.country
     )
+    cut = _INITIAL.sub(_without_initial, cut)
     if not _is_name(cut):  # *Saudi-led coalition* is one
         cut = _TIES.sub(" ", cut).strip(" ,-") or cut
     cut = _TAIL.sub("", cut).strip(" ,-") or cut

@@ -20,6 +20,11 @@ _FOLLOWERS = frozenset(
     "supporter supporters critic critics opponent opponents victim victims relative relatives friend friends".split()
 )
 _ADVISERS = ("adviser", "advisor", "aide")
+#: *A North Korea expert*: the state's name is what they know of, its adjective where they are from.
+_TOPICAL = frozenset(
+    "analyst analysts expert experts scholar scholars researcher researchers specialist specialists".split()
+)
+_ANYBODY = frozenset("man men individual individuals".split())
 #: Nouns for several states at once.
 _SEVERAL = frozenset("allies nations countries powers sides counterparts kingdoms republics".split())
 
@@ -62,12 +67,9 @@ class RolePhrase:
         """Sector by owner, measure, neighbour or the noun itself; then rank, *former*, country."""
         draft = self._by_owner() or self._by_measure() or self._by_neighbour()
         if draft is None:
-            draft = _Draft(
-                self.role.sector,
-                self.role.secondary,
-                f"role: {self.role.phrase}",
-                country_before(self.phrase),
-            )
+            kinds = ("people",) if self.role.phrase in _TOPICAL else ()
+            before = country_before(self.phrase, kinds)
+            draft = _Draft(self.role.sector, self.role.secondary, f"role: {self.role.phrase}", before)
         sector, secondary, reason = self._ranked(draft)
         if modifier(self.phrase, self.match.start) == "ELI" and sector in _OFFICES:
             sector, secondary, reason = "ELI", (), f"former {self.role.phrase}"
@@ -80,8 +82,11 @@ class RolePhrase:
             self.ties and country is None and sector == "MIL"
         ):  # *Iran-backed forces*: no state calls its own army so
             country, sector, reason = "INT", "PRM", f"{self.role.phrase} with a foreign friend"
+        if sector == "UNK" and country and self.role.phrase in _ANYBODY:
+            sector = "CVL"
         several = self.role.phrase in _SEVERAL
-        if several and (country == "USA" or (country and not country_before(self.phrase))):
+        abroad = any(m.kind == "people" and m.country == "INT" for m in self.phrase.matches)
+        if several and (country == "USA" or abroad or (country and not country_before(self.phrase))):
             country, sector = "INT", "GOV"  # *U.S. allies*, *nations in the Group of Seven*
         return Decision(
             country, sector or None, secondary, None, self.kind, False, reason, confidence, several
@@ -105,7 +110,9 @@ class RolePhrase:
         before = country_before(self.phrase)
         held = of_person(entity, self.day) if entity.kind == "person" else of_group(match.alias, self.day)
         if role.measure:
-            keeps = entity.kind == "person" and held.sector in ("ELI", None)
+            keeps = entity.kind == "person" and (
+                held.sector in ("ELI", None) or role.sector not in ("GOV", "")
+            )
             sector, secondary = (
                 (role.sector, role.secondary) if keeps else (held.sector or role.sector, held.secondary)
             )
@@ -141,6 +148,10 @@ class RolePhrase:
                     )
                 if held.country in BODIES:
                     return _Draft(held.sector or "", (), f"{role.phrase} of: {held.reason}", held.country)
+                if (
+                    not held.country and not held.kind and unknown_capitals(tail)
+                ):  # *president of Judicial Watch*
+                    return _Draft("", (), f"{role.phrase} of something unknown", before)
                 return None
         return None
 

@@ -28,27 +28,31 @@ def city(phrase: Phrase, end: int) -> str | None:
     return None
 
 
-def country_before(phrase: Phrase) -> str | None:
+def country_before(phrase: Phrase, kinds: tuple[str, ...] = ()) -> str | None:
     """Country of the adjectives, possessors and names in the head; a state before a region of several."""
+    kinds = kinds or ("people", "state", "metonym", "partial", "region", "national")
     weak = None
     for match in phrase.matches:
-        if match.kind in ("people", "state", "metonym", "partial", "region", "national") and match.country:
+        if match.kind in kinds and match.country:
             if match.country != "INT":
                 return match.country
             weak = weak or match.country
     return weak
 
 
-def town(name: str, least: int = 50_000) -> str | None:
+def town(name: str, least: int = 50_000, *, alone: bool = False) -> str | None:
     """Country of a town of at least ``least`` people, or of a first-level region, when one state has the name."""
     from sayso.knowledge.gazetteer.store import Gazetteer
 
     if len(name) < 4:
         return None
+    single = alone and " " not in name  # perhaps somebody's name
+    least = max(least, 200_000) if single else least
     people: dict[str, int] = {}
     for entry in Gazetteer.load().find(name):
         if entry.country and (
-            (entry.kind == "city" and entry.population >= least) or (entry.kind == "admin1" and entry.usual)
+            (entry.kind == "city" and entry.population >= least and (entry.usual or not alone))
+            or (entry.kind == "admin1" and entry.usual and not single)
         ):
             people[entry.country] = max(people.get(entry.country, 0), entry.population)
     if not people:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from sayso.coding._actor_article import countries_in, descriptions, name_in
 from sayso.coding._actor_decide import decide
-from sayso.coding._actor_mention import scan, take_apart, without_ties
+from sayso.coding._actor_mention import take_apart
 from sayso.coding._actor_terms import BODIES, Decision
 from sayso.knowledge.actors import roles, tables
-from sayso.knowledge.actors.fold import key, words
 
 #: Sectors of unnamed people and forces that belong to the country that the article is about.
 LOCAL = frozenset(
@@ -38,12 +37,8 @@ LOCAL = frozenset(
         "SOC",
     )
 )
-_PRONOUNS = frozenset(
-    (
-        "he she they it we i you him her them us me himself herself itself themselves who whom this that these "
-        "those his hers its theirs our ours"
-    ).split()
-)
+#: Sectors of named people who belong to the country of the article when nothing says otherwise.
+_OFFICIAL = ("GOV", "MIL", "COP", "JUD", "LEG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +114,7 @@ class ActorCoder:
         if (
             decision.country is None
             and decision.sector in LOCAL
-            and decision.kind in ("role", "thing", "group", None)
+            and (decision.kind in ("role", "thing", "group", None) or self._is_local_official(decision))
             and not decision.several
         ):
             about = list(countries) or (countries_in(context, at) if context else [])
@@ -130,20 +125,23 @@ class ActorCoder:
                                    reason=f"{decision.reason}; country that the article is about")  # fmt: skip
         return _finished(decision)
 
+    @staticmethod
+    def _is_local_official(decision: Decision) -> bool:
+        """*Interior Minister Ijaz Shah*: a named official of no country in the text."""
+        return decision.kind == "person" and decision.entity is None and decision.sector in _OFFICIAL
+
     def _in_article(self, mention: str, decision: Decision, day: datetime.date, context: str) -> Decision:
         """What the article says elsewhere of the same name: an acronym's long form, a title, an apposition."""
-        name = _name_in(mention)
+        name = name_in(mention)
         if not name:
             return decision
         best, described_once = decision, False
-        free = (
-            decision.country is None or decision.kind == "thing"
-        )  # nothing contradicts what the article says
+        free = decision.country is None or decision.kind == "thing"  # nothing contradicts the article
         for described in descriptions(name, context):
             found = self._decide(described, day)
             why = f"the article elsewhere, {described!r}: {found.reason}"
             if found.sector and not described_once and (free or found.country in (None, decision.country)):
-                kind = "person" if found.kind == "person" else decision.kind or found.kind
+                kind = "person" if found.kind in ("person", "role") else decision.kind or found.kind
                 described_once = True
                 best = replace(found, country=found.country or decision.country, kind=kind, reason=why,
                                confidence=min(found.confidence, 0.7))  # fmt: skip
@@ -157,105 +155,6 @@ class ActorCoder:
             if best.sector and best.country:
                 return best
         return best
-        return best
 
 
-_NAME = r"(?:[A-Z][\w.'’-]*|al-\w[\w-]*|el-\w+|bin|de|von|van)"
-_LONG = r"(?:[A-Z][\w’'-]*|of|the|for|and|in|de)"
-
-
-def _name_in(mention: str) -> str:
-    """The proper name that ends a mention; empty when it has none or is a pronoun."""
-    found = re.search(
-        rf"({_NAME}(?:\s+{_NAME})*)\s*$",
-        mention.strip(" ,.\"”'’"),
-    )
-    name = found.group(1) if found else ""
-    return "" if name.lower() in _PRONOUNS or len(name) < 2 else name
-
-
-@lru_cache(maxsize=4_000)
-def descriptions(name: str, context: str) -> tuple[str, ...]:
-    """Other phrases of a text that name the same: long form of an acronym, title before it, apposition behind it."""
-    out: list[str] = []
-    appositions: list[str] = []
-    quoted = re.escape(name)
-    if name.isupper() and " " not in name:
-        long_form = re.search(
-            rf"({_LONG}(?:[ -]{_LONG}){{1,9}})\s*\(\s*(?:the )?{quoted}\s*\)",
-            context,
-        )
-        if long_form:
-            out.append(re.sub(r"^(?:of|the|for|and|in)\s+", "", long_form.group(1)))
-    last = re.escape(name.split()[-1])
-    for hit in re.finditer(rf"\b(?:{quoted}|{last})\b", context):
-        before = _CLAUSE.split(context[max(0, hit.start() - 110) : hit.start()])[-1]
-        title = re.search(r"((?:[\w.’'-]+\s+){1,9})$", before)
-        if title:
-            words_ = title.group(1).split()
-            for size in range(len(words_), 0, -1):
-                tail = words_[-size:]
-                if not any(w.lower() in _STOPS for w in tail):
-                    out.append(" ".join([*tail, hit.group()]))
-                    break
-        after = re.match(
-            r"(?:’s|'s)?,\s+((?:an?\s|the\s)?[^,.;:()“”\"]{4,110}),?", context[hit.end() : hit.end() + 130]
-        )
-        if after and _introduces(after.group(1)):
-            appositions.append(after.group(1))
-    return tuple(dict.fromkeys([*out, *appositions]))
-
-
-def _introduces(text: str) -> bool:
-    """True when a stretch behind a comma can name the same person: an article, a capital or a role begins it."""
-    first = text.split()[0]
-    nouns = roles.load().nouns
-    return (
-        first.lower() in ("a", "an", "the", "his", "its", "their")
-        or (first[0].isupper() and first.lower() not in _PRONOUNS)
-        or key(first) in nouns
-    )
-
-
-#: Ends of clauses; the dots of ranks and initials (*Col. Steve Warren*) are none.
-_CLAUSE = re.compile(
-    r"(?<!Col)(?<!Gen)(?<!Lt)(?<!Adm)(?<!Maj)(?<!Brig)(?<!Capt)(?<!Sgt)(?<!Mr)(?<!Dr)(?<!Sen)(?<!Rep)(?<!Gov)(?<!\b[A-Z])"
-    r"[.;:!?]\s|[“”\"\n]|,\s"
-)
-_STOPS = frozenset(
-    "said says told and but that which who whom when where while as after before with by to from on in at is was are "
-    "were be been has have had will would according for of accused accuses against between met meet called calls "
-    "asked urged".split()
-)
-
-
-@lru_cache(maxsize=256)
-def _country_mentions(text: str) -> tuple[tuple[int, str], ...]:
-    """(number of the sentence, alpha-3 code) of every mention of one state in a text, in order."""
-    out: list[tuple[int, str]] = []
-    for number, sentence in enumerate(_sentences(text)):
-        for match in scan(words(without_ties(sentence))):
-            placed = match.kind in ("state", "people", "national", "metonym", "region")
-            if placed and match.country not in (None, "INT", *BODIES):
-                out.append((number, str(match.country)))
-    return tuple(out)
-
-
-def _sentences(text: str) -> list[str]:
-    return re.split(r"(?<=[a-z\d)”\"’][.!?])\s+|\n+", text)
-
-
-def countries_in(text: str, at: int | None = None) -> list[str]:
-    """Alpha-3 codes of the states that a text mentions (names, adjectives, seats), most mentioned first.
-
-    With an offset, states of the same sentence count as if mentioned many times more, those of its neighbours some.
-    """
-    here = len(_sentences(text[:at])) - 1 if at is not None else None
-    tally: dict[str, float] = {}
-    for number, country in _country_mentions(text):
-        near = 0.0 if here is None else {0: 6.0, -1: 2.0, 1: 0.5}.get(number - here, 0.0)
-        tally[country] = tally.get(country, 0.0) + 1 + near
-    return sorted(tally, key=lambda c: -tally[c])
-
-
-__all__ = ["ActorCode", "ActorCoder", "countries_in", "descriptions", "key", "ledger_code", "take_apart"]
+__all__ = ["ActorCode", "ActorCoder", "countries_in", "descriptions", "ledger_code"]

@@ -18,7 +18,7 @@ from sayso.knowledge.actors.records import Alias, Known, Term
 FOLDER = Path(__file__).parent
 #: ``the`` before a name that means it only with the article (*the alliance*) and is then no proper noun.
 _WITH_ARTICLE = re.compile(
-    r"^the [a-z]|^the (?:Commission|Commonwealth|Fed|Times|Guardian|States|Soviets|Commons)$"
+    r"^the [a-z]|^the (?:Commission|Commonwealth|Fed|Times|Guardian|States|Soviets|Commons)$|^The \w+$"
 )
 
 
@@ -130,7 +130,7 @@ class Index:
                 entity,
                 words(name)[0 if not name.startswith("the ") else 1].capital,
                 letters if exact else "",
-                bool(_WITH_ARTICLE.match(name)),
+                bool(_WITH_ARTICLE.match(name)) and not exact,
                 mononym,
                 sector,
             )
@@ -203,6 +203,9 @@ def _states(index: Index) -> None:
     for row in rows("regions"):
         for name in _list(row["names"]):
             index.add(Known(f"{row['kind']}/{_slug(name)}", name, row["kind"], row["code"]), [name])
+            if row["kind"] == "people" and row["code"] != "INT":
+                plural = _nationals([name], [])
+                index.add(Known(f"national/{_slug(name)}", name, "national", row["code"]), plural)
 
 
 def _persons() -> Iterator[tuple[Known, list[str]]]:
