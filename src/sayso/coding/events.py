@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sayso.coding.predicates import Frame, is_passive, noun_frame, verb_frame
 from sayso.coding.matching import Match, is_political, lemma, match
+from sayso.coding.modes import set_mode
 from sayso.coding.party_kinds import TIMES, kinds_of
 from sayso.coding.speech_acts import speech_acts
 from sayso.coding.speech_acts import words as speech_words
@@ -211,3 +212,5 @@ def events(desk: Desk) -> None:
         desk.events.append(draft)
     desk.events += speech_acts(desk)
     desk.events.sort(key=lambda d: d.head.i)
+    for draft in desk.events:
+        set_mode(draft)

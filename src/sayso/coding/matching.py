@@ -28,6 +28,7 @@ PATIENT = frozenset(
 _ACTING_ADJECTIVES = frozenset(
     "rebel military presidential police royal federal allied governmental insurgent islamist".split()
 )
+_AGAINST = frozenset(("against", "toward", "towards", "near", "along", "object", "of", "at"))
 _NAMED = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 _POLITICAL = frozenset(("state", "armed", "group"))
 _BARE = frozenset(("ASSAULT", "PROTEST"))  #: types whose nouns are events without any party beside them
@@ -370,6 +371,10 @@ def match(pattern: Pattern, frame: Frame) -> Match | None:
     if not holds(pattern, frame):
         return None
     actor_slots, recipient_slots = pattern.actor, pattern.recipient
+    if pattern.type == "MOBILIZE":  # where forces go is a place; only those they move against are recipients
+        recipient_slots = tuple(slot for slot in recipient_slots if slot in _AGAINST)
+    if pattern.reciprocal and pattern.type == "COOPERATE":
+        actor_slots, recipient_slots = tuple(slot for slot in actor_slots if slot != "with"), ("with", *recipient_slots)
     if pattern.pos == "noun":
         actor_slots = (*actor_slots, "subject") if frame.supported else actor_slots
         recipient_slots = (*recipient_slots, "victim") if pattern.type in _MATERIAL else recipient_slots

@@ -107,7 +107,10 @@ def agents_of(noun: Token) -> Iterator[Token]:
         if child.dep_ == "poss" and not is_time(child):
             yield child
     for child in noun.children:
-        if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE", "ORG", "PERSON"):
+        if child.dep_ in ("amod", "compound", "nmod") and (
+            child.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")
+            or (child.pos_ in ("NOUN", "PROPN") and kinds_of(child) & {"state", "armed", "group"} and "weapon" not in kinds_of(child))
+        ):
             yield child
     for name in ("by", "from") if _is_act(noun) else ("by", "from", "of"):
         for child in noun.children:
@@ -147,6 +150,10 @@ def holders(token: Token, type_: str) -> list[Token]:
         if one.lower_ in _EMPTY:
             continue
         acting = bool(found & ACTING) or one.pos_ in ("PRON", "PROPN") or one.ent_type_ in _NAMES
+        owner = _owner(one)
+        if owner is not None and not found & ACTING and (found or one.pos_ == "NOUN"):  # *bombed their position*: them
+            out.append(owner)
+            continue
         if acting or (type_ in _TARGETS and found & {"property", "weapon"}) or one.lower_ in _COLLECTIVES:
             out.append(one)
             continue
@@ -188,6 +195,13 @@ def enclosing(desk: Desk, token: Token) -> StatementDraft | None:
     return min(inside, key=lambda s: len(s.content_tokens)) if inside else None
 
 
+def _says_whose(token: Token) -> bool:
+    """True for *Russian forces*: a noun whose own modifier names its country or body, so that it needs no other name."""
+    return token.pos_ == "NOUN" and any(
+        c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("NORP", "GPE", "ORG") for c in token.children
+    )
+
+
 def name_of(desk: Desk, token: Token, span: Span) -> str | None:
     """The fullest name of a mention in the article; None for pronouns that stay unresolved."""
     if is_first_person(token):
@@ -195,36 +209,37 @@ def name_of(desk: Desk, token: Token, span: Span) -> str | None:
         return statement.speaker if statement else None
     if desk.names is not None:
         name = desk.names.resolve(token)
-        if name:
+        if name and (not _says_whose(token) or token.lower_ in name.lower()) and not _owner(token):
             return str(name)
     if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "DT", "WDT"):
         return None
-    owner = next((c for c in token.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
-    if owner is not None:
-        return _owned(desk, token, owner, span)
-    return bare(span.text) or None
+    owner = _owner(token)
+    return (_owned(desk, token, owner, span) if owner is not None else bare(span.text)) or None
+
+
+def _owner(token: Token) -> Token | None:
+    return next((c for c in token.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
 
 
 def _owned(desk: Desk, token: Token, owner: Token, span: Span) -> str | None:
     """*its members*, *our forces*: the group itself, or the forces of the one that the pronoun stands for."""
-    holder = name_of(desk, owner, span)
+    holder = name_of(desk, owner, span) or _nearest_subject(owner)
     if not holder:
         return bare(span.text)
-    if token.lower_ in (
-        "members",
-        "government",
-        "leaders",
-        "fighters",
-        "militants",
-        "country",
-        "administration",
-    ):
+    if token.lower_ in ("members", "government", "leaders", "fighters", "militants", "country", "administration"):
         return holder
-    return (
-        f"{holder}'s {token.doc.text[owner.idx + len(owner) : span.end].strip()}"
-        if owner.idx <= span.end
-        else holder
-    )
+    return f"{holder}'s {token.doc.text[owner.idx + len(owner) : span.end].strip()}" if owner.idx <= span.end else holder
+
+
+def _nearest_subject(pronoun: Token) -> str | None:
+    """The last named subject before *its* or *their* in the sentence, when nothing else is known."""
+    if pronoun.lower_ not in ("its", "their"):
+        return None
+    for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "PROPN" and kinds_of(token) & {"state", "armed", "group"}:
+            found = phrase(token)
+            return bare(found.text) if found else None
+    return None
 
 
 @lru_cache(maxsize=1)
@@ -237,7 +252,7 @@ def _coder() -> Any:
 
 
 def code_of(
-    desk: Desk, name: str, span: Span | None, draft: EventDraft | None = None
+    desk: Desk, name: str, span: Span | None, draft: EventDraft | None = None, token: Token | None = None
 ) -> tuple[str | None, str]:
     """Actor code of a party and the reason: of the name on the day of the act, else of the words of this sentence.
 
@@ -252,6 +267,10 @@ def code_of(
         if draft is not None and draft.place is not None and draft.place.country
         else ()
     )
+    if token is not None and token.pos_ == "NOUN" and "armed" in kinds_of(token) and not _says_whose(token):
+        statement = enclosing(desk, token)  # *the army said soldiers were hit*: its own
+        if statement is not None and (statement.speaker_code or "").endswith((" MIL", " COP")):
+            where = ((statement.speaker_code or "").split()[0],)
     options = [name] if span is None or bare(span.text) == name else [name, bare(span.text)]
     reason = ""
     for mention in options:
@@ -267,21 +286,34 @@ def parties_of(desk: Desk, tokens: tuple[Token, ...], draft: EventDraft) -> tupl
     found: dict[str, Party] = {}
     for filler in tokens:
         for token in holders(filler, draft.type):
-            span = phrase(token)
-            if span is None:
-                continue
-            demonyms = _split_demonyms(token)
-            if demonyms:
-                for demonym in demonyms:
-                    name = f"{demonym.text} {token.text}"
-                    found.setdefault(name, Party(span, name, code_of(desk, name, None, draft)[0]))
-                continue
-            name_or_none = name_of(desk, token, span)
-            if name_or_none:
-                found.setdefault(
-                    name_or_none, Party(span, name_or_none, code_of(desk, name_or_none, span, draft)[0])
-                )
+            for party in _of_holder(desk, token, draft):
+                found.setdefault(party.name, party)
     return tuple(found.values())
+
+
+def _of_holder(desk: Desk, token: Token, draft: EventDraft) -> Iterator[Party]:
+    span = phrase(token)
+    if span is None:
+        return
+    demonyms = _split_demonyms(token)
+    for demonym in demonyms:
+        name = f"{demonym.text} {token.text}"
+        yield Party(span, name, code_of(desk, name, None, draft)[0])
+    name_or_none = None if demonyms else name_of(desk, token, span)
+    if not name_or_none:
+        return
+    code = code_of(desk, name_or_none, span, draft, token)[0]
+    if code is None and token.pos_ == "NOUN" and not kinds_of(token) & ACTING:
+        site = next((t for c in token.children if c.dep_ == "prep" for _, t in fillers(c) if t.ent_type_ == "GPE"), None)
+        if site is not None:  # *targets in southern Israel*: the state that is hit
+            where = phrase(site)
+            name = name_of(desk, site, where) if where else None
+            if where and name:
+                yield Party(where, name, code_of(desk, name, where, draft)[0])
+        elif "weapon" in kinds_of(token) or draft.type == "ASSAULT":
+            yield Party(span, name_or_none, None)
+        return  # buildings, districts and ground are places, not parties
+    yield Party(span, name_or_none, code)
 
 
 @stage("parties", "1", requires="events statements", assigns="parties")

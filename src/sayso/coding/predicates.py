@@ -358,6 +358,12 @@ def _participle(verb: Token, frame: Frame) -> None:
                 for _, token in fillers(child):
                     if token.dep_ == "pobj":
                         frame.add("by", token)
+    elif verb.lemma_ in SUPPORTS and verb.dep_ == "relcl":  # *sanctions it reimposed on X*
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ in ("on", "against"):
+                for name, token in fillers(child):
+                    if token.dep_ == "pobj":
+                        frame.slots.setdefault(f"nested.{name}", []).append(token)
     elif verb.lemma_ in HARMS:
         for child in verb.children:
             if child.dep_ in OBJECTS:

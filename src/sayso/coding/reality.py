@@ -315,5 +315,16 @@ def turn(draft: EventDraft) -> bool:
     if turned is None or draft.reality not in ("future", "possible"):
         return False
     draft.decide("type", turned, "reality", f"ruling 13: {draft.reality} {draft.type}", 0.8, draft.trigger)
+    if draft.type == "CONSULT" and not draft.recipient and draft.head.pos_ == "VERB":
+        _split(draft)
     draft.type, draft.mode = turned, None
     return True
+
+
+def _split(draft: EventDraft) -> None:
+    """A planned meeting is an offer of the subject to those behind *with*: an agreement has a recipient."""
+    start = draft.trigger.start
+    before = tuple(p for p in draft.actor if p.span is not None and p.span.start < start)
+    if before and len(before) < len(draft.actor):
+        draft.recipient = tuple(p for p in draft.actor if p not in before)
+        draft.actor = before

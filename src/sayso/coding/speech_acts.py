@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from sayso.coding.party_kinds import is_acting, kinds_of
-from sayso.coding.predicates import SUBJECTS, subjects
+from sayso.coding.predicates import subjects
 from sayso.coding.stage import Desk, EventDraft, StatementDraft
 from sayso.model import Span
+from sayso.ontology.loader import read
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,9 +25,7 @@ _NEUTRAL = frozenset(
 @lru_cache(maxsize=1)
 def words() -> Mapping[str, frozenset[str]]:
     """The word lists of ``speech_acts.yaml``."""
-    import yaml
-
-    rows = yaml.safe_load((files("sayso.ontology") / "speech_acts.yaml").read_text("utf-8"))
+    rows = read("speech_acts.yaml")
     return {key: frozenset(value.split() if isinstance(value, str) else value) for key, value in rows.items()}
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from sayso.errors import OntologyError
 from sayso.model import EVENT_TYPES
+from sayso.ontology.loader import files, read
 
 KINDS = ("person", "armed", "state", "group", "property")
 _TUPLES = (
@@ -140,29 +140,17 @@ def book_of(patterns: list[Pattern]) -> PatternBook:
     )
 
 
-def _yaml(text: str) -> Any:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(text, Loader=loader)
-
-
 @lru_cache(maxsize=1)
 def patterns() -> PatternBook:
     """All patterns of the package, read once a process."""
-    rows: list[Pattern] = []
-    folder = files("sayso.ontology") / "events"
-    for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".yaml"):
-            rows += [pattern_of(row, file.name) for row in _yaml(file.read_text("utf-8")) or ()]
-    return book_of(rows)
+    return book_of([pattern_of(row, name) for name in files("events") for row in read(name) or ()])
 
 
 @lru_cache(maxsize=1)
 def kinds() -> Mapping[str, frozenset[str]]:
     """Noun -> the kinds it can be (keys of ``kinds.yaml``)."""
     table: dict[str, set[str]] = {}
-    for kind, words in _yaml((files("sayso.ontology") / "kinds.yaml").read_text("utf-8")).items():
+    for kind, words in read("kinds.yaml").items():
         for word in words.split() if kind != "scene" else ():
             table.setdefault(word, set()).add(kind)
     return {word: frozenset(many) for word, many in table.items()}
@@ -171,7 +159,7 @@ def kinds() -> Mapping[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def kinds_scene() -> frozenset[str]:
     """Words of sport, arts, weather and shops: in their sentences acts are figures of speech."""
-    return frozenset(_yaml((files("sayso.ontology") / "kinds.yaml").read_text("utf-8"))["scene"].split())
+    return frozenset(read("kinds.yaml")["scene"].split())
 
 
 @lru_cache(maxsize=1)
