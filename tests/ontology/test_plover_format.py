@@ -45,7 +45,7 @@ FILES = sorted((ONTOLOGY / "events").glob("*.yaml"))
 ENTRIES: list[tuple[str, dict[str, Any]]] = [
     (path.stem, entry) for path in FILES for entry in read(f"events/{path.name}")
 ]
-by_entry = pytest.mark.parametrize("stem, entry", ENTRIES, ids=[entry["id"] for _, entry in ENTRIES])
+by_entry = pytest.mark.parametrize(("stem", "entry"), ENTRIES, ids=[entry["id"] for _, entry in ENTRIES])
 
 
 def words(value: Any) -> list[str]:
@@ -151,7 +151,9 @@ IRREGULAR = {
     "rescind": "rescinded",
     "stave": "staved",
     "spend": "spent",
-    "life": "lives", "knife": "knives", "withhold": "withheld",
+    "life": "lives",
+    "knife": "knives",
+    "withhold": "withheld",
     "uphold": "upheld",
     "fling": "flung",
     "hurl": "hurled",
@@ -201,7 +203,8 @@ def test_modes_are_those_of_their_types() -> None:
     assert len(described) == len(set(described)) == 67
     assert set(described) == listed
     for entry in MODES:
-        assert -10 <= entry["score"] <= 10 and entry["definition"]
+        assert -10 <= entry["score"] <= 10
+        assert entry["definition"]
         assert set(entry) <= {"type", "mode", "score", "definition", "rank", "cues", "adds_context"}
         assert all(isinstance(word, str) for part in ("nouns", "verbs") for word in entry["cues"][part])
         assert entry.get("adds_context") in {None, *CONTEXTS}
@@ -216,7 +219,7 @@ def test_assault_modes_have_one_order_of_deadliness() -> None:
 def test_contexts() -> None:
     assert len(CONTEXTS) == 37
     for name, entry in CONTEXTS.items():
-        assert entry["definition"] and entry["strong"] and entry["lemmas"], name
+        assert all(entry[key] for key in ("definition", "strong", "lemmas")), name
         keywords = entry["strong"] + entry["lemmas"]
         assert all(isinstance(word, str) and word == word.lower() for word in keywords), name
         assert not set(entry["strong"]) & set(entry["lemmas"]), name
@@ -275,21 +278,25 @@ def test_no_two_entries_say_the_same() -> None:
 @by_entry
 def test_keys_and_values(stem: str, entry: dict[str, Any]) -> None:
     assert REQUIRED <= set(entry) <= KEYS
-    assert entry["type"] == stem.upper() and entry["id"].startswith(f"{stem}.")
+    assert entry["type"] == stem.upper()
+    assert entry["id"].startswith(f"{stem}.")
     assert entry["mode"] is None or entry["mode"] in PLOVER[entry["type"]]["modes"]
     assert entry["pos"] in {"verb", "noun", "light"}
     assert entry.get("complement") in {None, "that", "to", "gerund"}
     assert entry.get("particle") in {None, *PARTICLES}
     assert set(words(entry.get("preposition"))) <= PREPOSITIONS
     for slot in ("actor", "recipient"):
-        assert isinstance(entry[slot], list) and set(entry[slot]) <= SLOTS | PREPOSITIONS
+        assert isinstance(entry[slot], list)
+        assert set(entry[slot]) <= SLOTS | PREPOSITIONS
     assert isinstance(entry.get("reciprocal", False), bool)
     for slot, kind in (entry.get("requires") or {}).items():
-        assert slot in {"actor", "recipient"} and kind in KINDS
+        assert slot in {"actor", "recipient"}
+        assert kind in KINDS
     for key in ("lemmas", "nouns", "modifiers", "instruments", "preposition_objects"):
         values = entry.get(key)
         if values is not None:
-            assert values and len(values) == len(set(values)), key
+            assert values, key
+            assert len(values) == len(set(values)), key
             assert all(
                 isinstance(word, str) and word == word.lower() and " " not in word for word in values
             ), key
@@ -302,11 +309,9 @@ def test_keys_and_values(stem: str, entry: dict[str, Any]) -> None:
 @by_entry
 def test_examples(stem: str, entry: dict[str, Any]) -> None:
     for side in ("positive", "negative"):
-        assert (
-            15 <= len(entry[side]) <= 160
-            and entry[side][0].isupper()
-            and entry[side].rstrip('"')[-1] in ".?!"
-        )
+        assert 15 <= len(entry[side]) <= 160
+        assert entry[side][0].isupper()
+        assert entry[side].rstrip('"')[-1] in ".?!"
     assert entry["positive"] != entry["negative"]
     assert any(inflected(lemma, entry["positive"]) for lemma in entry["lemmas"]), entry["positive"]
     if entry["pos"] == "light":
