@@ -45,6 +45,8 @@ class Match:
 
 
 _IRREGULAR = {
+    "raped": "rape",
+    "raping": "rape",
     "forgave": "forgive",
     "readie": "ready",
     "staffe": "staff",
@@ -57,8 +59,8 @@ _IRREGULAR = {
 @lru_cache(maxsize=20_000)
 def _spelled(word: str, text: str) -> str:
     """The lemmatizer's slips: *raped* is not *rap*, *staged* is not *stag*."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in _IRREGULAR or text in _IRREGULAR:
+        return _IRREGULAR.get(word) or _IRREGULAR[text]
     if text.endswith(("ed", "ing")) and word + "e" == text.removesuffix("d").removesuffix("ing") + (
         "e" if text.endswith("ing") else ""
     ):
@@ -377,7 +379,9 @@ def match(pattern: Pattern, frame: Frame) -> Match | None:
         actor_slots, recipient_slots = tuple(slot for slot in actor_slots if slot != "with"), ("with", *recipient_slots)
     if pattern.pos == "noun":
         actor_slots = (*actor_slots, "subject") if frame.supported else actor_slots
-        recipient_slots = (*recipient_slots, "victim") if pattern.type in _MATERIAL else recipient_slots
+        if pattern.type in _MATERIAL:
+            place = tuple(slot for slot in recipient_slots if slot == "at")
+            recipient_slots = (*(slot for slot in recipient_slots if slot != "at"), "victim", *place)
         if lemma(frame.head) in PATIENT and not any(
             frame.slots.get(slot) for slot in ("of", "on", "against")
         ):
@@ -421,8 +425,10 @@ def match(pattern: Pattern, frame: Frame) -> Match | None:
 
 
 def is_political(token: Token) -> bool:
-    """States, armed bodies, organised groups and anybody with a name."""
-    return token.pos_ == "PROPN" or token.ent_type_ in _NAMED or bool(kinds_of(token) & _POLITICAL)
+    """States, armed bodies, organised groups, anybody with a name, and what belongs to them."""
+    if token.pos_ == "PROPN" or token.ent_type_ in _NAMED or kinds_of(token) & _POLITICAL:
+        return True
+    return any(c.dep_ == "poss" and (c.ent_type_ in _NAMED or kinds_of(c) & _POLITICAL) for c in token.children)
 
 
 def _in_scope(pattern: Pattern, actor: tuple[Token, ...], recipient: tuple[Token, ...]) -> bool:
@@ -466,4 +472,6 @@ def _unknown(token: Token) -> bool:
     """A common noun that no list knows: most of them are things, and nobody would miss them as actors."""
     if token.pos_ != "NOUN" or kinds_of(token) or token.ent_type_:
         return False
+    if any(c.dep_ == "poss" and is_acting(c) for c in token.children):
+        return False  # it stands for its owner
     return not token.text[0].isupper() or token.n_lefts > 0  # a bare capital is a name that the tagger missed

@@ -91,7 +91,7 @@ def mode_of(draft: EventDraft) -> tuple[str, Token] | None:
         (mode.rank, mode.name, token)
         for token in (head, *_nouns(head))
         for mode in options
-        if lemma(token) in mode.nouns or (token is not head and modifiers_of(token) & mode.nouns)
+        if (lemma(token) in mode.nouns and (token is not head or head.pos_ == "NOUN")) or (token is not head and modifiers_of(token) & mode.nouns)
         or (token is head and (lemma(token) in mode.verbs or modifiers_of(token) & mode.nouns))
     ]  # fmt: skip
     best = min(found, key=lambda row: row[0], default=None)
