@@ -26,7 +26,7 @@ def page() -> str:
     from sayso.config import SETTINGS
 
     parts = [HEAD, _section("sayso", cli, None)]
-    with click.Context(cli, info_name="sayso") as context:
+    with click.Context(cli, info_name="sayso", **cli.context_settings) as context:
         for name in cli.list_commands(context):
             command = cli.get_command(context, name)
             assert command is not None
@@ -37,9 +37,9 @@ def page() -> str:
 
 
 def _section(title: str, command: click.Command, parent: click.Context | None) -> str:
-    with click.Context(
-        command, info_name=title.split()[-1], parent=parent, terminal_width=96, max_content_width=96
-    ) as context:
+    width = {"terminal_width": 96, "max_content_width": 96}
+    settings = {**command.context_settings, **width}
+    with click.Context(command, info_name=title.split()[-1], parent=parent, **settings) as context:
         return f"## {title}\n\n```text\n{command.get_help(context)}\n```\n\n"
 
 
