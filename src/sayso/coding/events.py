@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.coding.predicates import Frame, is_passive, noun_frame, verb_frame
+from sayso.coding.announced import complement_of, redirected
 from sayso.coding.matching import Match, is_political, lemma, match
 from sayso.coding.modes import set_mode
 from sayso.coding.party_kinds import TIMES, kinds_of
@@ -46,6 +47,8 @@ def _candidates(token: Token, book: PatternBook) -> tuple[tuple[Pattern, ...], t
     """Verb patterns, and noun or light patterns, that this token calls up."""
     word, pos = lemma(token), token.pos_
     if pos == "ADJ" and token.tag_ == "JJ":
+        if token.i and token.doc[token.i - 1].text == "-":  # *combat-ready*
+            return (), ()
         return book.verbs.get(word, ()) if word in ADJECTIVES else (), ()
     if pos in _VERBAL:
         if token.dep_ == "amod":  # *Russian-backed*, *detained observers*: a state, not a report
@@ -174,6 +177,10 @@ def _is_idle(found: Match, frame: Frame) -> bool:
     """Matches that report no act in an article: talks with reporters, and allegations that blame nobody."""
     pattern = found.pattern
     if pattern.type == "CONSULT":
+        parties = (*found.actor, *found.recipient)
+        alone = sum(1 + sum(c.i > t.i for c in t.conjuncts) for t in parties) < 2 and parties[0].tag_ not in ("NNS", "NNPS") if parties else True
+        if pattern.reciprocal and alone:
+            return True
         return any(lemma(token) in _PRESS for token in (*found.actor, *found.recipient))
     if pattern.type == "ACCUSE" and pattern.complement == "that" and frame.head.pos_ == "VERB":
         clause = next((c for c in frame.head.children if c.dep_ == "ccomp"), None)
@@ -200,14 +207,16 @@ def _blames(clause: Token) -> bool:
 def events(desk: Desk) -> None:
     """Match the patterns over all predicates of the article."""
     every = [pair for pair in matches(desk.doc) if not _is_idle(*pair)]
+    types = {frame.head.i: found.pattern.type for found, frame in every}
     for found, frame in _once(every):
         pattern = found.pattern
         trigger = trigger_span(frame, pattern)
-        draft = EventDraft(
-            pattern.type, pattern.mode, trigger, frame.head, pattern.id, found.actor, found.recipient
-        )
-        draft.decide("type", pattern.type, "events", f"pattern {pattern.id}", 0.8, trigger)
-        if pattern.mode:
+        clause = complement_of(frame.head)
+        type_, why = redirected(pattern.type, types.get(clause.i) if clause is not None else None)
+        mode = pattern.mode if type_ == pattern.type else None
+        draft = EventDraft(type_, mode, trigger, frame.head, pattern.id, found.actor, found.recipient)
+        draft.decide("type", type_, "events", why or f"pattern {pattern.id}", 0.8, trigger)
+        if mode:
             draft.decide("mode", pattern.mode, "events", f"pattern {pattern.id}", 0.8, trigger)
         desk.events.append(draft)
     desk.events += speech_acts(desk)

@@ -340,6 +340,10 @@ def _usable(token: Token, slot: str, acts: bool, type_: str) -> bool:
     ):
         return False
     if slot in ("amod", "compound"):
+        following = token.doc[token.i + 1]
+        if following.head.i == token.head.i and following.dep_ in ("amod", "compound") and not following.ent_type_:
+            if following.lower_ in _ACTING_ADJECTIVES or kinds_of(following) & {"armed", "state"}:
+                return False  # *Indian military crackdown*: the military
         if token.ent_type_ in ("NORP", "GPE", "ORG", "PERSON"):
             return not token.lower_.startswith("anti-")
         if token.pos_ == "ADJ" and token.lower_ not in _ACTING_ADJECTIVES:

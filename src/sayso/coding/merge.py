@@ -67,7 +67,7 @@ def _agree(a: tuple[Party, ...], b: tuple[Party, ...]) -> int:
 def _alike(a: str, b: str) -> bool:
     """One name within the other, or the same last word: *Trump*, *President Trump*; *five troops*, *US troops*."""
     x, y = a.casefold(), b.casefold()
-    return x in y or y in x or x.split()[-1] == y.split()[-1]
+    return x in y or y in x or (x.split()[-1] == y.split()[-1] and b.split()[-1][:1].isupper())
 
 
 def _distinct(a: tuple[Party, ...], b: tuple[Party, ...]) -> bool:
@@ -211,7 +211,9 @@ def headline_end(doc: Doc) -> int:
 
 
 def _in_headline(draft: EventDraft) -> bool:
-    return draft.head.idx < headline_end(draft.head.doc)
+    doc = draft.head.doc
+    end = headline_end(doc)
+    return draft.head.idx < end or bool(end and draft.head.sent.text.strip() == doc.text[:end].strip())
 
 
 _HEDGED = re.compile(

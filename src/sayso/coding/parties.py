@@ -90,6 +90,10 @@ def _modifier_phrase(token: Token) -> Span | None:
             if token.dep_ != "poss" and doc[last + 1].i == token.head.i:
                 break
             last += 1
+    if token.dep_ in ("amod", "compound") and not token.ent_type_:  # *Indian military* in *Indian military crackdown*
+        for sibling in reversed([c for c in token.head.lefts if c.i < first]):
+            if sibling.i == first - 1 and sibling.ent_type_ in ("NORP", "GPE", "ORG"):
+                first = sibling.i
     if token.dep_ == "poss":
         for child in token.lefts:
             if child.dep_ not in _CUT:

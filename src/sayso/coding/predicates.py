@@ -113,6 +113,8 @@ def is_passive(verb: Token) -> bool:
         and not verb.sent[-1].is_space
     ):
         return True  # headline: *military chief reportedly executed*
+    if verb.lemma_ == "shoot" and not deps & {"dobj", "aux"} and any(c.lower_ == "dead" for c in verb.children):
+        return True
     if verb.lemma_ in TRANSITIVE and not deps & {"aux", "dobj", "ccomp", "prep", "xcomp"} and "nsubj" in deps:
         return verb.dep_ in ("ROOT", "ccomp")  # *cameraman shot dead*
     return "agent" in deps and not deps & {"dobj", "aux"}

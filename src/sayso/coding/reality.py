@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sayso.coding.stage import Desk, EventDraft, stage
+from sayso.coding.stage import Desk, stage
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -139,7 +139,7 @@ def _governed(token: Token, standing: Standing) -> Token | None:
         if dep == "advcl" and infinitive:
             standing.future, standing.hedge = True, "to"  # purpose
             return None
-        if infinitive and (word in AHEAD or head.pos_ in ("NOUN", "ADJ") or word == "be"):
+        if infinitive and (word in AHEAD or head.pos_ in ("NOUN", "ADJ", "PROPN") or word == "be"):
             standing.future, standing.hedge = True, head.lower_
             return None
         return head if infinitive and head.pos_ in ("VERB", "AUX") else None
@@ -285,46 +285,17 @@ def factuality(doc: Doc, token: Token) -> float:
     return 3.0
 
 
-#: Future cooperation is an agreement, a future retreat a concession (manual, ruling 13).
-TURNED = {"COOPERATE": "AGREE", "CONSULT": "AGREE", "SUPPORT": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
-_ANNOUNCED = frozenset("announce promise pledge declare agree vow order plan".split())
-
-
 @stage("reality", "1", requires="events voice statements", assigns="reality")
 def reality(desk: Desk) -> None:
-    """Assign reality, and turn announced cooperation and retreat into what the manual codes them as."""
-    from sayso.coding.parties import enclosing, speaker_party
-    from sayso.coding.voice import sources_of
+    """Assign reality, and turn what is announced, wished or threatened into what the manual codes it as."""
+    from sayso.coding.announced import announce, is_wish
 
+    kept = []
     for draft in desk.events:
         standing = standing_of(draft.head)
         draft.reality = standing.reality
         draft.decide("reality", draft.reality, "reality", standing.hedge or "no hedge", 0.8, draft.trigger)
-        if not turn(draft):
-            continue
-        statement = enclosing(desk, draft.head)
-        if not draft.actor and statement is not None and statement.speaker:
-            draft.actor, draft.performs = (speaker_party(desk, statement, draft),), statement
-            draft.decide("actor", statement.speaker, "reality", "announced by the speaker", 0.6, statement.source)
-        draft.attributed_to = sources_of(desk, draft)  # it has become a speech act (ruling 10)
-
-
-def turn(draft: EventDraft) -> bool:
-    """Ruling 13: future COOPERATE, CONSULT, SUPPORT, AID → AGREE; future RETREAT → CONCEDE; modes go with them."""
-    turned = TURNED.get(draft.type)
-    if turned is None or draft.reality not in ("future", "possible"):
-        return False
-    draft.decide("type", turned, "reality", f"ruling 13: {draft.reality} {draft.type}", 0.8, draft.trigger)
-    if draft.type == "CONSULT" and not draft.recipient and draft.head.pos_ == "VERB":
-        _split(draft)
-    draft.type, draft.mode = turned, None
-    return True
-
-
-def _split(draft: EventDraft) -> None:
-    """A planned meeting is an offer of the subject to those behind *with*: an agreement has a recipient."""
-    start = draft.trigger.start
-    before = tuple(p for p in draft.actor if p.span is not None and p.span.start < start)
-    if before and len(before) < len(draft.actor):
-        draft.recipient = tuple(p for p in draft.actor if p not in before)
-        draft.actor = before
+        if not is_wish(draft, standing.hedge):
+            announce(desk, draft)
+            kept.append(draft)
+    desk.events[:] = kept

@@ -11,7 +11,8 @@ from sayso.coding.matching import Match, lemma
 from sayso.coding.parties import holders, phrase
 from sayso.coding.party_kinds import is_acting, is_time, kinds_of
 from sayso.coding.predicates import Frame, antecedent, frame_of, subjects, verb_frame
-from sayso.coding.reality import TURNED, standing_of
+from sayso.coding.announced import TURNED
+from sayso.coding.reality import standing_of
 from sayso.coding.stage import Desk
 from sayso.model import Party
 from sayso.ontology.event_patterns import Pattern, PatternBook, patterns
