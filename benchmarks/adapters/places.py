@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Any
 
+from sayso.knowledge.gazetteer.country_codes import alpha2_codes
 from sayso.model import Place
 
 Item = dict[str, Any]
-
-
-@cache
-def alpha2(code: str) -> str | None:
-    """ISO 3166-1 alpha-2, as the gold writes countries."""
-    from rigour.territories import get_territory
-
-    territory = get_territory(code.lower())
-    return territory.code.upper() if territory is not None else None
 
 
 def answer(place: Place) -> Item:
@@ -28,7 +19,7 @@ def answer(place: Place) -> Item:
         "lat": place.lat,
         "lon": place.lon,
         "geonameid": str(place.geonameid) if place.geonameid else None,
-        "country": alpha2(place.country) if place.country else None,
+        "country": alpha2_codes().get(place.country) if place.country else None,
     }
 
 

@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sayso.coding._toponym_candidates import Candidate
@@ -21,6 +22,7 @@ from sayso.coding._toponym_features import lies_in, size
 from sayso.coding._toponym_lexicon import demonyms, lists
 from sayso.coding._toponym_lookup import states
 from sayso.knowledge.gazetteer import Entry
+from sayso.knowledge.gazetteer.country_codes import alpha3_codes
 from sayso.knowledge.gazetteer.fold import fold
 
 if TYPE_CHECKING:
@@ -47,7 +49,10 @@ def kilometres(a: Entry, b: Entry) -> float:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return math.inf
     p, q = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    h = (
+        math.sin((q - p) / 2) ** 2
+        + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    )
     return 12742 * math.asin(math.sqrt(min(1.0, h)))
 
 
@@ -82,7 +87,9 @@ def groups(doc: Doc, found: Sequence[Candidate]) -> list[Group]:
         senses[fold(c.text)][fold(o.text)] += 1
     for c in found:
         name = fold(c.text)
-        said = fold(outer[c].text) if c in outer else (senses[name].most_common(1)[0][0] if senses[name] else "")
+        said = (
+            fold(outer[c].text) if c in outer else (senses[name].most_common(1)[0][0] if senses[name] else "")
+        )
         group = parts.setdefault((name, said), Group([], _cut(c.entries)))
         group.mentions.append(c)
         if c in outer:
@@ -137,7 +144,9 @@ class Scene:
 
     def __init__(self, doc: Doc, parts: Sequence[Group], hints: Sequence[str]) -> None:
         self.parts, self.hints = parts, hints
-        self.people = Counter(demonyms()[t.lower_] for t in doc if t.lower_ in demonyms() and t.text[0].isupper())
+        self.people = Counter(
+            demonyms()[t.lower_] for t in doc if t.lower_ in demonyms() and t.text[0].isupper()
+        )
         self.states: list[dict[str, float]] = []
         self.regions: list[dict[tuple[str | None, str | None], float]] = []
         self.points: list[list[tuple[float, Entry]]] = []
@@ -155,7 +164,13 @@ class Scene:
                     self.named[key] = max(p, self.named.get(key, 0.0))
             self.states.append(states)
             self.regions.append(regions)
-            self.points.append([(p, e) for e, p in zip(g.entries, g.odds, strict=True) if p > 0.1 and e.kind in ("city", "admin2", "site")])
+            self.points.append(
+                [
+                    (p, e)
+                    for e, p in zip(g.entries, g.odds, strict=True)
+                    if p > 0.1 and e.kind in ("city", "admin2", "site")
+                ]
+            )
 
     def features(self, at: int, n: int) -> list[str]:
         """Features of entry ``n`` of group ``at`` in this scene."""
@@ -186,10 +201,18 @@ class Scene:
         out.append(f"{sort} near:{step(near)}")
         out.append(f"{sort} nearer:{step(nearer)}")
         if e.kind != "country":
-            out += [f"{sort} in named state"] if any(self.named.get((c, nm), 0) > 0.5 for c, nm in self._up(e, "country")) else []
+            out += (
+                [f"{sort} in named state"]
+                if any(self.named.get((c, nm), 0) > 0.5 for c, nm in self._up(e, "country"))
+                else []
+            )
             if e.kind != "admin1" and self.named.get((e.country, e.admin1 or ""), 0.0) > 0.4:
                 out.append("in named part")
-            if e.kind == "city" and self.named.get((e.country, e.admin2 or ""), 0.0) > 0.4 and e.admin2 != e.name:
+            if (
+                e.kind == "city"
+                and self.named.get((e.country, e.admin2 or ""), 0.0) > 0.4
+                and e.admin2 != e.name
+            ):
                 out.append("in named county")
         if group.inside:
             fits = any(_holds(o, e) for g in group.inside for o in g.entries)
@@ -230,22 +253,22 @@ def _holds(outer: Entry, inner: Entry) -> bool:
         return (outer.country, outer.name) == (inner.country, inner.admin1)
     if outer.kind == "admin2":
         return (outer.country, outer.name) == (inner.country, inner.admin2)
-    return outer.kind == "region" and bool(set(outer.countries) & set(inner.countries)) and kilometres(outer, inner) < 600
+    return (
+        outer.kind == "region"
+        and bool(set(outer.countries) & set(inner.countries))
+        and kilometres(outer, inner) < 600
+    )
 
 
-_DOMAINS: dict[str, str] = {}
+#: Country-code domains that are sold to sites everywhere and tell nothing.
+_SOLD = frozenset(("TV", "ME", "IO", "CO", "FM", "WS", "CC", "AI", "US"))
 
 
+@cache
 def _top_level() -> Mapping[str, str]:
     """Country-code top-level domains to alpha-3 codes; those sold worldwide are left out."""
-    if not _DOMAINS:
-        from rigour.territories import get_territories
-
-        for t in get_territories():
-            if t.alpha3 and len(t.code) == 2 and t.code not in ("tv", "me", "io", "co", "fm", "ws", "cc", "ai", "us"):
-                _DOMAINS[t.code] = t.alpha3.upper()
-        _DOMAINS["uk"] = "GBR"
-    return _DOMAINS
+    codes = {two.lower(): three for two, three in alpha3_codes().items() if two not in _SOLD}
+    return {**codes, "uk": "GBR"}
 
 
 def weigh(scene_features: Sequence[Sequence[str]], weights: Mapping[str, float]) -> list[float]:
@@ -253,12 +276,21 @@ def weigh(scene_features: Sequence[Sequence[str]], weights: Mapping[str, float])
     return softmax([sum(weights.get(f, 0.0) for f in features) for features in scene_features])
 
 
-def rank(doc: Doc, parts: Sequence[Group], hints: Sequence[str], first: Mapping[str, float], second: Mapping[str, float]) -> None:
+def rank(
+    doc: Doc,
+    parts: Sequence[Group],
+    hints: Sequence[str],
+    first: Mapping[str, float],
+    second: Mapping[str, float],
+) -> None:
     """Fill ``odds`` of every group: once without context, then twice with it."""
     for g in parts:
         g.odds = weigh([plain(g, n) for n in range(len(g.entries))], first)
     for _ in range(2):
         scene = Scene(doc, parts, hints)
-        odds = [weigh([scene.features(at, n) for n in range(len(g.entries))], second) for at, g in enumerate(parts)]
+        odds = [
+            weigh([scene.features(at, n) for n in range(len(g.entries))], second)
+            for at, g in enumerate(parts)
+        ]
         for g, o in zip(parts, odds, strict=True):
             g.odds = o
