@@ -142,8 +142,9 @@ def same(a: EventDraft, b: EventDraft) -> bool:
         return True
     if not _related(a, b):
         return False
-    if a.reality != b.reality and "negated" in (a.reality, b.reality):
-        return False
+    if a.reality != b.reality and ("negated" in (a.reality, b.reality) or not (_in_headline(a) or _anaphoric(b))):
+        if {a.reality, b.reality} != {"future", "possible"}:
+            return False  # what is planned and what has happened are two
     if _in_headline(a) or _in_headline(b):
         return 2 in (actor, recipient)
     if a.type in _SPEECH:
@@ -158,7 +159,9 @@ def same(a: EventDraft, b: EventDraft) -> bool:
         return not (a.date and b.date and a.date != b.date)
     if _anaphoric(b) and b.head.i - a.head.i < 400:
         return True
-    return 2 in (actor, recipient) and (not b.actor or not b.recipient or not a.actor or not a.recipient)
+    alike = a.head.lemma_.lower() == b.head.lemma_.lower() or bool(a.mode and a.mode == b.mode)
+    return 2 in (actor, recipient) and alike and not (a.actor and a.recipient and b.actor and b.recipient)
+
 
 
 def _combined(mine: tuple[Party, ...], other: tuple[Party, ...], close: bool) -> tuple[Party, ...]:

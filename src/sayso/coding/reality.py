@@ -167,6 +167,8 @@ def _noun(noun: Token, standing: Standing) -> None:
             elif word in ("no", "any") and child.dep_ == "det":
                 standing.negated, standing.possible = word == "no", word == "any"
                 standing.hedge = word
+        elif child.dep_ == "advmod" and word in POSSIBLE_WORDS:
+            standing.possible, standing.hedge = True, word
         elif word in NEGATIONS and child.dep_ == "neg":
             standing.negated, standing.hedge = True, word
     token = noun
