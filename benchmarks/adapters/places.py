@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from sayso.knowledge.gazetteer.country_codes import alpha2_codes
@@ -35,7 +36,9 @@ def toponym(items: Iterable[Item]) -> Iterator[Item]:
     for item in items:
         doc = parse(item["text"])
         found = find_toponyms(doc, url=item.get("url"), peoples=bool(item.get("published")))
-        yield {"doc_id": item["doc_id"], "toponyms": [answer(t.place) for t in found]}
+        # The gold gives the named place itself: *southern China* is China.
+        whole = [replace(t.place, lat=t.entry.lat, lon=t.entry.lon) if t.entry else t.place for t in found]
+        yield {"doc_id": item["doc_id"], "toponyms": [answer(p) for p in whole]}
 
 
 def toponym_spans(items: Iterable[Item]) -> Iterator[Item]:

@@ -52,7 +52,9 @@ def test_keys(name: str, key: str) -> None:
         ("Korean Peninsula", "region", None, 38.0, 127.3),
     ],
 )
-def test_names(gazetteer: Gazetteer, name: str, kind: str, country: str | None, lat: float, lon: float) -> None:
+def test_names(
+    gazetteer: Gazetteer, name: str, kind: str, country: str | None, lat: float, lon: float
+) -> None:
     hits = [e for e in gazetteer.find(name) if e.kind == kind and e.country == country]
     assert hits, gazetteer.find(name)
     assert any(abs((e.lat or 0) - lat) < 0.5 and abs((e.lon or 0) - lon) < 0.5 for e in hits)
@@ -103,7 +105,9 @@ def test_file_is_the_one_its_note_describes() -> None:
     assert hashlib.sha256(BUILT.read_bytes()).hexdigest() == note["sha256"]
     assert BUILT.stat().st_size < 15_000_000
     for name, digest in note["own_tables"].items():
-        assert hashlib.sha256(BUILT.with_name(name).read_bytes()).hexdigest()[:16] == digest, f"rebuild: {name} changed"
+        assert hashlib.sha256(BUILT.with_name(name).read_bytes()).hexdigest()[:16] == digest, (
+            f"rebuild: {name} changed"
+        )
 
 
 def test_missing_and_foreign_files(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.coding._toponym_lexicon import demonyms, lists
 from sayso.coding._toponym_lookup import lookup
+from sayso.coding.parse import text_of
 from sayso.knowledge.gazetteer import Entry, Gazetteer
 
 if TYPE_CHECKING:
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 LONGEST = 7  #: tokens in a name
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 #: Words that may stand inside a name without a capital.
-_INNER = frozenset("of de la le du des el al del upon sur on the and & - ' ’ i y da do dos ul ad und am im an der".split())
+_INNER = frozenset(
+    "of de la le du des el al del upon sur on the and & - ' ’ i y da do dos ul ad und am im an der".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,9 @@ class Candidate:
     end: int  #: one past its last character
     text: str  #: its characters
     entries: tuple[Entry, ...]  #: what the gazetteer has under that name; empty when unknown
-    label: str  #: label of the name tagger's span of exactly this extent (article and possessive aside), or ""
+    label: (
+        str  #: label of the name tagger's span of exactly this extent (article and possessive aside), or ""
+    )
     around: str  #: label of the tagger's span that holds or crosses it, or ""
 
 
@@ -57,7 +62,9 @@ def tagged(doc: Doc) -> list[tuple[int, int, str]]:
         first, last = ent.start, ent.end - 1
         while first < last and (doc[first].lower_ in ("the", "a", "an") or not doc[first].text[0].isalnum()):
             first += 1
-        while last > first and (doc[last].text in ("'s", "’s", "'", "’", "s") or not doc[last].text[-1].isalnum()):
+        while last > first and (
+            doc[last].text in ("'s", "’s", "'", "’", "s") or not doc[last].text[-1].isalnum()
+        ):
             if doc[last].text.endswith(".") and len(doc[last].text) > 1:
                 break
             last -= 1
@@ -73,7 +80,7 @@ def is_demonym(text: str) -> bool:
 def _known(doc: Doc, gazetteer: Gazetteer) -> dict[tuple[int, int], tuple[Entry, ...]]:
     """Token stretches that the gazetteer knows."""
     found: dict[tuple[int, int], tuple[Entry, ...]] = {}
-    text = doc.text
+    text = text_of(doc)
     for i in range(len(doc)):
         if not opens(doc, i):
             continue
@@ -100,15 +107,29 @@ def _streets(doc: Doc) -> set[tuple[int, int]]:
         if not capital(token):
             continue
         low = token.lower_.rstrip(".")
-        if low in ("highway", "interstate", "route", "hwy", "us", "i", "road") and i + 1 < len(doc) and doc[i + 1].is_digit:
+        if (
+            low in ("highway", "interstate", "route", "hwy", "us", "i", "road")
+            and i + 1 < len(doc)
+            and doc[i + 1].is_digit
+        ):
             found.add((i, i + 1))
         if low in words["street"] or low in words["feature"]:
             first = i
-            while first > 0 and i - first < 3 and capital(doc[first - 1]) and doc[first - 1].is_alpha and not doc[first].is_sent_start:
+            while (
+                first > 0
+                and i - first < 3
+                and capital(doc[first - 1])
+                and doc[first - 1].is_alpha
+                and not doc[first].is_sent_start
+            ):
                 first -= 1
             if first < i:
                 found.add((first, i))
-        if low in ("lake", "mount", "fort", "camp", "port", "cape") and i + 1 < len(doc) and capital(doc[i + 1]):
+        if (
+            low in ("lake", "mount", "fort", "camp", "port", "cape")
+            and i + 1 < len(doc)
+            and capital(doc[i + 1])
+        ):
             found.add((i, i + 1))
     return found
 
@@ -116,7 +137,9 @@ def _streets(doc: Doc) -> set[tuple[int, int]]:
 def _located(doc: Doc, first: int) -> bool:
     """True when the word before says that a place follows."""
     before = doc[first - 1].lower_ if first else ""
-    return before in ("in", "at", "near", "outside") or (before in lists()["settlement"] and doc[first - 1].is_lower)
+    return before in ("in", "at", "near", "outside") or (
+        before in lists()["settlement"] and doc[first - 1].is_lower
+    )
 
 
 def candidates(doc: Doc, gazetteer: Gazetteer) -> list[Candidate]:
@@ -137,13 +160,16 @@ def candidates(doc: Doc, gazetteer: Gazetteer) -> list[Candidate]:
     out = []
     for first, last in sorted(stretches):
         start, end = doc[first].idx, doc[last].idx + len(doc[last].text)
-        text = doc.text[start:end]
+        text = text_of(doc)[start:end]
         exact = label.get((first, last), "")
         around = "" if exact else cover.get(first, "") or cover.get(last, "")
-        if is_demonym(text) or "\n" in text:
-            continue
         entries = known.get((first, last), ())
         if not entries:
             entries = lookup(text, gazetteer, sure=exact in PLACE_LABELS or _located(doc, first))
+        if is_demonym(text) or "\n" in text or text.lower() in lists()["direction"]:
+            continue
+        if text.isupper() and len(text) < 6 and (exact or around) == "ORG":
+            # An acronym of an organisation is no town that happens to be spelt like it.
+            entries = tuple(e for e in entries if e.kind not in ("city", "admin2"))
         out.append(Candidate(first, last, start, end, text, entries, exact, around))
     return out

@@ -26,8 +26,12 @@ class Page:
         self.places = Counter(c.text for c in found if c.label in ("GPE", "LOC"))
         self.others = Counter(e.text for e in doc.ents if e.label_ not in PLACE_LABELS)
         self.surnames = {
-            e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1 and not e[-1].text.startswith(("'", "’"))
-        } | {e[-2].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 2 and e[-1].text in ("'s", "’s")}
+            e[-1].text
+            for e in doc.ents
+            if e.label_ == "PERSON" and len(e) > 1 and not e[-1].text.startswith(("'", "’"))
+        } | {
+            e[-2].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 2 and e[-1].text in ("'s", "’s")
+        }
         self.shown = self._contained(found)
         self.lengths: dict[int, list[Candidate]] = {}
         for c in found:
@@ -86,7 +90,9 @@ _CLASSES = {
 }
 _OWN = {
     "before": frozenset("the in at of from near to and for on by with st saint new a his her".split()),
-    "after": frozenset("and 's ’s in is was has had have to who residents man woman area of for on will resident officials".split()),
+    "after": frozenset(
+        "and 's ’s in is was has had have to who residents man woman area of for on will resident officials".split()
+    ),
 }
 
 
@@ -95,7 +101,12 @@ def features(c: Candidate, page: Page) -> list[str]:
     doc = page.doc
     before = doc[c.first - 1] if c.first and not doc[c.first].is_sent_start else None
     after = doc[c.last + 1] if c.last + 1 < len(doc) and not doc[c.last + 1].is_sent_start else None
-    out = ["bias", f"label:{c.label or '-'}", f"around:{c.around or '-'}", f"words:{min(3, c.last - c.first + 1)}"]
+    out = [
+        "bias",
+        f"label:{c.label or '-'}",
+        f"around:{c.around or '-'}",
+        f"words:{min(3, c.last - c.first + 1)}",
+    ]
     out += _word(before, "before")
     out += _word(after, "after")
     if before is not None and before.lower_ == "the" and c.first > 1:
@@ -140,7 +151,11 @@ def features(c: Candidate, page: Page) -> list[str]:
         if d is not c and d.first <= c.first and d.last >= c.last:
             out.append("longer known" if d.entries else "longer unknown")
             break
-    if any(d.last < c.last or d.first > c.first for d in page.lengths[c.first] + page.lengths[c.last] if d.entries):
+    if any(
+        d.last < c.last or d.first > c.first
+        for d in page.lengths[c.first] + page.lengths[c.last]
+        if d.entries
+    ):
         out.append("shorter known")
     if page.heads[c.first] > 0.7:
         out.append("headline")

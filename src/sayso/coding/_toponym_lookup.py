@@ -10,8 +10,13 @@ from sayso.coding._toponym_lexicon import demonyms
 from sayso.knowledge.gazetteer import Entry, Gazetteer
 
 _PART = r"(?:Province|Oblast|Governorate|Region|District|State|Department|Prefecture|County|Raion|Krai|Territory|Division)"
-_TAIL = re.compile(rf"(?P<name>.+?)\s+(?P<type>{_PART}|City|Town|Village|Twp\.?|Township|Island|Islands|Airport)", re.IGNORECASE)
-_HEAD = re.compile(rf"(?:the\s+)?(?P<type>{_PART}|City|Town|Village|Port|Kingdom|State) of (?P<name>.+)", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"(?P<name>.+?)\s+(?P<type>{_PART}|City|Town|Village|Twp\.?|Township|Island|Islands|Airport)",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    rf"(?:the\s+)?(?P<type>{_PART}|City|Town|Village|Port|Kingdom|State) of (?P<name>.+)", re.IGNORECASE
+)
 _TOWN = frozenset(("city", "town", "village", "port", "twp", "township"))
 
 

@@ -125,6 +125,11 @@ def plain(group: Group, n: int) -> list[str]:
         out.append("capital")
     same = [k for k, other in enumerate(group.entries) if other.kind == e.kind]
     out.append(f"rank:{'city' if e.kind == 'city' else 'other'}:{min(3, same.index(n))}")
+    if e.kind in ("admin1", "admin2") and any(
+        o.kind == "city" and o.country == e.country and o.name == e.name and o.population > 800_000
+        for o in group.entries
+    ):
+        out.append(f"great namesake:{e.kind}")
     if "abbreviated" in group.cues:
         out.append(f"abbreviated:{e.kind}")
     out += [f"{cue}:{e.kind}" for cue in group.cues]

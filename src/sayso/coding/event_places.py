@@ -9,26 +9,39 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sayso.coding._event_place_features import Mention, features, root_of
+from sayso.coding._event_place_features import Mention, between, features, root_of
+from sayso.coding._place_phrases import phrases
 from sayso.coding._toponym_lexicon import lists
-from sayso.model import Place
+from sayso.coding.parse import text_of
+from sayso.model import PRECISIONS, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-#: Prepositions that tie a place to a noun that names an event (*the attack on Kabul*, *a blast in Beirut*).
-_NOUN_TIES = frozenset("in at near on outside inside over around of across off against into along between within".split())
+#: Prepositions that tie a place to an event (*the attack on Kabul*, *a blast in Beirut*, *withdrew from Sinai*).
+_TIES = frozenset(
+    "in at near on outside inside over around of across off against into along between within to from through throughout "
+    "toward towards onto via above under north south east west".split()
+)
+#: Those that say where something is, not whither, whence or against whom.
+_SPOT = frozenset(
+    "in at near inside outside around across along off over within between throughout above under".split()
+)
 
 
 @cache
 def weights() -> dict[str, Any]:
     """Trained weights and the thresholds."""
-    loaded: dict[str, Any] = json.loads(Path(__file__).with_name("event_place_weights.json").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = json.loads(
+        Path(__file__).with_name("event_place_weights.json").read_text(encoding="utf-8")
+    )
     return loaded
 
 
@@ -50,65 +63,189 @@ def chance(doc: Doc, head: Token, mention: Mention, others: Sequence[Mention]) -
     return 1 / (1 + math.exp(-score))
 
 
-def _of_noun(doc: Doc, head: Token, mention: Mention) -> bool:
-    """True when the name modifies the noun ``head`` or hangs on it by a preposition of place."""
-    if head.pos_ not in ("NOUN", "PROPN"):
-        return False
-    place = root_of(doc, mention)
-    while place.head is not place and place.dep_ in ("appos", "conj", "compound", "nmod") and place.head is not head:
-        place = place.head
-    if place.head is head:
-        return place.dep_ in ("compound", "poss", "nmod", "amod")
-    above = place.head
-    return place.dep_ == "pobj" and above.lower_ in _NOUN_TIES and above.head is head
+def tie(doc: Doc, head: Token, mention: Mention) -> float:
+    """How firmly syntax alone ties a place to a predicate, 0 to 1.
+
+    It may hang on the predicate or its object by a preposition, modify it (*the Gaza attack*), be its object (*invaded
+    Kuwait*), or hang on the light verb that governs it (*carried out an attack in Homs*).
+    """
+    ties = between(head, root_of(doc, mention))
+    if ties is None or not ties[0]:
+        return 0.0
+    up, down = ties
+    words, noun = lists(), head.pos_ in ("NOUN", "PROPN")
+    talk = head.lemma_.lower() in (words["verbal noun"] if noun else words["government"])
+    at = next((n for n, t in enumerate(up) if n and t.dep_ == "prep"), None)
+    if at is None:
+        return 0.0 if down or talk else _bare(up, noun)
+    word = up[at].lower_
+    loose = at > 1 and any(t.dep_ in ("poss", "compound", "nmod") for t in up[:at])
+    crossed = any(t.pos_ in ("VERB", "AUX") for t in up)
+    if word not in _TIES or loose or talk and word not in _SPOT:
+        return 0.0
+    direct = at == len(up) - 1
+    if not down:
+        if direct:
+            return 0.7
+        if crossed or word not in _SPOT or talk:
+            return 0.0
+        return (
+            0.5
+            if up[-1].dep_ not in ("nsubj", "conj", "advcl", "ccomp")
+            else 0.3
+            if noun or word in ("in", "near")
+            else 0.0
+        )
+    if crossed or not direct or talk:
+        return 0.0
+    if len(down) == 1 and down[0].dep_ in (
+        "dobj",
+        "nsubjpass",
+        "nsubj",
+        "attr",
+        "xcomp",
+        "oprd",
+        "conj",
+        "pobj",
+    ):
+        return 0.45
+    if (
+        all(t.dep_ in ("relcl", "acl", "dobj", "pobj", "prep", "pcomp", "xcomp") for t in down)
+        and word in _SPOT
+    ):
+        return 0.35 if len(down) < 4 else 0.0
+    return 0.0
 
 
-def _object(head: Token, doc: Doc, mention: Mention) -> bool:
-    """True for *invaded Kuwait*, *entered Mosul*: the place is what the verb was done to."""
-    place = root_of(doc, mention)
-    return place.head is head and place.dep_ in ("dobj", "nsubjpass") and head.lemma_ not in lists()["government"]
+def _bare(up: Sequence[Token], noun: bool) -> float:
+    """The tie of a place without a preposition below the predicate."""
+    if any(t.pos_ in ("VERB", "AUX") for t in up):
+        return 0.0
+    if noun:
+        return {"compound": 0.7, "nmod": 0.7, "amod": 0.6, "poss": 0.3}.get(up[-1].dep_, 0.0)
+    return 0.6 if len(up) == 1 and up[0].dep_ in ("dobj", "nsubjpass") else 0.0
 
 
-def place_for(doc: Doc, head: Token, places: Sequence[Place], skip: Collection[int] = frozenset()) -> Place | None:
+def place_for(
+    doc: Doc,
+    head: Token,
+    places: Sequence[Place],
+    skip: Collection[int] = frozenset(),
+    *,
+    guess: bool = False,
+) -> Place | None:
     """The place that belongs to the predicate token ``head`` (verb or noun), or null.
 
     ``places`` are the document's toponyms; ``skip`` are indexes of tokens whose own places are none of this predicate's
     (cues of attribution: *said in Geneva*). The confidence of the answer is that of the place times that of the tie.
+    After the sentence's own places come, in this order: the place of an earlier mention that a definite noun takes up
+    (*the attack*), the dateline for its own sentence, and, only when ``guess`` is set, the place that the article is
+    about, with a confidence of at most 0.2.
     """
+    own = _own(doc, head, places, skip)
+    if own is not None:
+        return own
+    inside = any(head.sent.start_char <= p.span.start < head.sent.end_char for p in places)
+    earlier = _same_event(doc, head, places, skip)
+    if earlier is not None:
+        return earlier
+    dateline = None if inside else _dateline(doc, head, places)
+    return dateline or (scene_of(doc, places) if guess else None)
+
+
+def _joint(doc: Doc, head: Token, mention: Mention, others: Sequence[Mention]) -> float:
+    """Tie and trained chance together; the chance alone must be better than even."""
+    firm, likely = tie(doc, head, mention), chance(doc, head, mention, others)
+    return max(firm, likely) if firm or likely > 0.5 else 0.0
+
+
+def _own(doc: Doc, head: Token, places: Sequence[Place], skip: Collection[int]) -> Place | None:
+    """The place in the predicate's sentence that is tied to it most firmly."""
     sent = head.sent
-    inside = [(m, p) for m, p in mentions_of(doc, places) if sent.start <= m.first < sent.end]
+    here = [p for p in places if sent.start_char <= p.span.start < sent.end_char]
+    named = mentions_of(doc, here)
+    taken = {(p.span.start, p.span.end) for p in here}
+    pointed = [
+        p
+        for p in phrases(doc, sent, places)
+        if not any(s < p.span.end and p.span.start < e for s, e in taken)
+    ]
+    inside = sorted([*named, *mentions_of(doc, pointed)], key=lambda pair: pair[0].first)
     others = [m for m, _ in inside]
-    best: tuple[float, Place] | None = None
-    for mention, place in inside:
+    best: tuple[float, int] | None = None
+    for n, (mention, _) in enumerate(inside):
         if _belongs_to(doc, mention, skip, head):
             continue
-        p = chance(doc, head, mention, others)
-        if _of_noun(doc, head, mention) or _object(head, doc, mention):
-            p = max(p, 0.7)
+        p = _joint(doc, head, mention, others)
         if best is None or p > best[0]:
-            best = (p, place)
-    if best is not None and best[0] >= weights()["least"]:
-        return _with_confidence(best[1], best[0])
-    return None if inside else _dateline(doc, head, places)
+            best = (p, n)
+    if best is None or best[0] < weights()["least"]:
+        return None
+    p, n = best
+    while n and _inner(doc, inside[n - 1], inside[n]):
+        n -= 1
+    return _with_confidence(inside[n][1], p)
+
+
+def _inner(doc: Doc, inner: tuple[Mention, Place], outer: tuple[Mention, Place]) -> bool:
+    """True for *Springfield, Ill.* and *Herat in Afghanistan*: two names of one spot, the narrower first."""
+    gap = doc[inner[0].last + 1 : outer[0].first]
+    joined = gap.text in (",", "(", "in", ", in") and len(gap) <= 2
+    narrow, wide = (
+        PRECISIONS.index(inner[1].precision or "sea"),
+        PRECISIONS.index(outer[1].precision or "sea"),
+    )
+    same = inner[1].country is not None and inner[1].country == outer[1].country
+    return joined and same and narrow < wide
+
+
+def _same_event(doc: Doc, head: Token, places: Sequence[Place], skip: Collection[int]) -> Place | None:
+    """*The attack* …: the place of the same word's mention in an earlier sentence."""
+    if (
+        head.pos_ != "NOUN"
+        or head.lemma_ in lists()["verbal noun"]
+        or not any(c.lower_ in ("the", "this", "that") for c in head.children)
+    ):
+        return None
+    for token in reversed(doc[max(0, head.sent.start - 200) : head.sent.start]):
+        if token.lemma_ == head.lemma_ and token.pos_ == "NOUN":
+            place = _own(doc, token, places, skip)
+            if place is not None:
+                return _with_confidence(place, 0.3)
+    return None
+
+
+def scene_of(doc: Doc, places: Sequence[Place]) -> Place | None:
+    """The place that the article is about: a city or region that it names at least twice and early; a guess."""
+    fine = [
+        p
+        for p in places
+        if p.lat is not None and p.precision in ("city", "point", "admin2", "admin1", "region")
+    ]
+    for group in (fine, [p for p in places if p.precision == "country"]):
+        counts = Counter(p.name for p in group)
+        early = [p for p in group if p.span.start < 1500 and counts[p.name] >= 2]
+        if early:
+            best = max(early, key=lambda p: (counts[p.name], -p.span.start))
+            return replace(best, confidence=round(best.confidence * 0.2, 3))
+    return None
 
 
 def _belongs_to(doc: Doc, mention: Mention, skip: Collection[int], head: Token) -> bool:
     """True when the place hangs on a token of ``skip`` before it comes to ``head``."""
     token = root_of(doc, mention)
     for _ in range(4):
-        if token.head is token or token is head:
+        if token.head == token or token == head:
             return False
         token = token.head
         if token.i in skip:
-            return token is not head
+            return token != head
         if token.pos_ == "VERB":
             return False
     return False
 
 
 def _with_confidence(place: Place, p: float) -> Place:
-    from dataclasses import replace
-
     return replace(place, confidence=round(min(place.confidence, 1.0) * min(1.0, 0.3 + p), 3))
 
 
@@ -117,8 +254,8 @@ def _dateline(doc: Doc, head: Token, places: Sequence[Place]) -> Place | None:
     for place in places:
         if place.span.start > 200:
             break
-        tail = doc.text[place.span.end : place.span.end + 40]
-        opens = place.span.start == 0 or doc.text[place.span.start - 1] == "\n"
+        tail = text_of(doc)[place.span.end : place.span.end + 40]
+        opens = place.span.start == 0 or text_of(doc)[place.span.start - 1] == "\n"
         mark = next((k for k, ch in enumerate(tail) if ch in "—–" or tail[k : k + 3] == " - "), -1)
         if opens and mark >= 0 and "." not in tail[: mark - 4 if mark > 4 else 0]:
             piece = doc.char_span(place.span.start, place.span.end, alignment_mode="expand")

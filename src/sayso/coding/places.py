@@ -11,17 +11,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from sayso.coding._place_parts import middle, way
 from sayso.coding._toponym_candidates import Candidate, candidates
 from sayso.coding._toponym_features import Page, features
 from sayso.coding._toponym_lexicon import demonyms, lists
 from sayso.coding._toponym_lookup import lookup_span, states
 from sayso.coding._toponym_senses import Group, groups, rank
+from sayso.coding.parse import text_of
 from sayso.coding.stage import Desk, stage
 from sayso.knowledge.gazetteer import Entry, Gazetteer
 from sayso.model import Place, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span as SpacySpan
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
 
 #: What the coordinates of each kind of entry stand for.
 PRECISION = {
@@ -89,32 +92,39 @@ def chosen(doc: Doc, gazetteer: Gazetteer, *, least: float | None = None) -> lis
 
 def _is_metonym(doc: Doc, c: Candidate, entry: Entry | None) -> bool:
     """True when a state, capital or seat of power is the subject of a verb with which governments speak and act."""
-    if entry is None or not (entry.kind == "country" or entry.capital or entry.name in ("Kremlin", "White House", "Pentagon")):
+    if entry is None or not (
+        entry.kind == "country" or entry.capital or entry.name in ("Kremlin", "White House", "Pentagon")
+    ):
         return False
     head = doc[c.first : c.last + 1].root
     if head.dep_ in ("nsubj", "agent") or (head.dep_ == "pobj" and head.head.dep_ == "agent"):
         verb = head.head.head if head.dep_ == "pobj" else head.head
         return verb.lemma_ in lists()["government"]
-    return head.dep_ == "pobj" and head.head.lower_ in ("between", "with", "against") and head.head.head.pos_ == "NOUN"
+    return (
+        head.dep_ == "pobj"
+        and head.head.lower_ in ("between", "with", "against")
+        and head.head.head.pos_ == "NOUN"
+    )
 
 
-def _precise(doc: Doc, c: Candidate, entry: Entry) -> str:
-    """Precision of a mention: *southern Israel*, *near Homs* and *the outskirts of Aleppo* widen the point."""
-    precision = PRECISION[entry.kind]
-    before = doc[c.first - 1].lower_ if c.first else ""
-    if before in lists()["direction"] and precision in ("country", "admin1"):
-        return "region"
-    return precision
+def _part(doc: Doc, c: Candidate, entry: Entry) -> tuple[float, float] | None:
+    """The point of *southern Israel*, where a compass word narrows a state down."""
+    point = way(doc[c.first - 1].text) if c.first and entry.kind == "country" and entry.country else None
+    return middle(entry.country or "", point) if point else None
 
 
-def _place(doc: Doc, c: Candidate, belief: float, entry: Entry | None, odds: float) -> Place:
-    span = Span.of(doc.text, c.start, c.end)
+def _place(
+    doc: Doc, c: Candidate, belief: float, entry: Entry | None, odds: float, *, parts: bool = True
+) -> Place:
+    span = Span.of(text_of(doc), c.start, c.end)
     if entry is None:
         return Place(span, c.text, confidence=round(belief * 0.5, 3))
-    return Place(
-        span, entry.name, entry.country, entry.lat, entry.lon, _precise(doc, c, entry), entry.geonameid,
-        round(min(1.0, belief * odds), 3),
-    )  # fmt: skip
+    part = _part(doc, c, entry) if parts else None
+    lat, lon = part or (entry.lat, entry.lon)
+    precision = "region" if part else PRECISION[entry.kind]
+    confidence = round(min(1.0, belief * odds), 3)
+    name = f"{doc[c.first - 1].text} {entry.name}" if part else entry.name
+    return Place(span, name, entry.country, lat, lon, precision, entry.geonameid, confidence)
 
 
 def _resolved(doc: Doc, found: Sequence[Candidate], url: str | None) -> dict[int, tuple[Entry, float]]:
@@ -144,14 +154,20 @@ def _peoples(doc: Doc, taken: set[int]) -> list[Toponym]:
     known = demonyms()
     for i, token in enumerate(doc):
         for length in (2, 1):
-            if i + length > len(doc) or not token.text[:1].isupper() or not taken.isdisjoint(range(i, i + length)):
+            if (
+                i + length > len(doc)
+                or not token.text[:1].isupper()
+                or not taken.isdisjoint(range(i, i + length))
+            ):
                 continue
             piece: SpacySpan = doc[i : i + length]
             code = known.get(piece.text.lower())
             entry = states().get(code) if code else None
             if entry is not None:
-                span = Span.of(doc.text, piece.start_char, piece.end_char)
-                place = Place(span, entry.name, entry.country, entry.lat, entry.lon, "country", entry.geonameid, 0.9)
+                span = Span.of(text_of(doc), piece.start_char, piece.end_char)
+                place = Place(
+                    span, entry.name, entry.country, entry.lat, entry.lon, "country", entry.geonameid, 0.9
+                )
                 out.append(Toponym(place, i, i + length - 1, entry, metonym=True, demonym=True))
                 taken.update(range(i, i + length))
                 break
@@ -169,7 +185,9 @@ def find_toponyms(doc: Doc, *, url: str | None = None, peoples: bool = False) ->
     out = []
     for c, belief in found:
         entry, odds = resolved.get(id(c), (None, 0.0))
-        out.append(Toponym(_place(doc, c, belief, entry, odds), c.first, c.last, entry, _is_metonym(doc, c, entry)))
+        out.append(
+            Toponym(_place(doc, c, belief, entry, odds), c.first, c.last, entry, _is_metonym(doc, c, entry))
+        )
     if peoples:
         out += _peoples(doc, {i for c, _ in found for i in range(c.first, c.last + 1)})
     return tuple(sorted(out, key=lambda t: t.place.span.start))
@@ -192,12 +210,14 @@ def resolve_spans(
     for start, end in spans:
         piece = doc.char_span(start, end, alignment_mode="expand")
         name = text[start:end]
-        found.append(Candidate(piece.start, piece.end - 1, start, end, name, lookup_span(name, gazetteer), "", ""))
+        found.append(
+            Candidate(piece.start, piece.end - 1, start, end, name, lookup_span(name, gazetteer), "", "")
+        )
     resolved = _resolved(doc, sorted(found, key=lambda c: c.start), url)
     out = []
     for c in found:
         entry, odds = resolved.get(id(c), (None, 0.0))
-        out.append(_place(doc, c, 1.0, entry, odds))
+        out.append(_place(doc, c, 1.0, entry, odds, parts=False))
     return tuple(out)
 
 

@@ -40,7 +40,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         docs = list(nlp.pipe((i["text"] for i in items), batch_size=64))
         if asked.cache:
             DocBin(docs=docs).to_disk(asked.cache)
-    table: dict[str, object] = {"least": 0.45, "least_spans": asked.least, "least_names": LEAST_NAMES, "features": {}}
+    table: dict[str, object] = {
+        "least": 0.3,
+        "least_spans": asked.least,
+        "least_names": LEAST_NAMES,
+        "features": {},
+    }
     event_places.weights.cache_clear()
     OUT.write_text(json.dumps(table), encoding="utf-8")
     rows, labels, held = [], [], []
@@ -58,13 +63,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         else:
             rows += names
             labels += [float(g) for g in good]
-    print(f"{len(items)} sentences; of {sum(len(i['locations']) for i in items)} gold places {sure} are among the names")
+    print(
+        f"{len(items)} sentences; of {sum(len(i['locations']) for i in items)} gold places {sure} are among the names"
+    )
     learned = binary_logit(rows, labels, ridge=3.0, least=5)
     for least in (0.3, 0.35, 0.4, 0.45, 0.5):
         hit = gold = got = 0
         for item, spans, names in held:
             odds = [sum(learned.get(f, 0.0) for f in row) for row in names]
-            take = [s for s, o in zip(spans, odds, strict=True) if 1 / (1 + 2.718281828 ** -o) >= least]
+            take = [s for s, o in zip(spans, odds, strict=True) if 1 / (1 + 2.718281828**-o) >= least]
             hit += sum(any(s < g["end"] and g["start"] < e for s, e in take) for g in item["locations"])
             gold, got = gold + len(item["locations"]), got + len(take)
         p, r = hit / max(1, got), hit / gold

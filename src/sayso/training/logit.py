@@ -20,19 +20,29 @@ def _matrix(rows: Sequence[Sequence[str]], least: int) -> tuple[Any, dict[str, i
 
 
 def binary_logit(
-    rows: Sequence[Sequence[str]], labels: Sequence[float], *, ridge: float, least: int = 2, weights: Sequence[float] | None = None
+    rows: Sequence[Sequence[str]],
+    labels: Sequence[float],
+    *,
+    ridge: float,
+    least: int = 2,
+    weights: Sequence[float] | None = None,
 ) -> dict[str, float]:
     """Ridge logistic regression; ``rows`` are feature names, ``labels`` 0 or 1, ``weights`` one a row."""
     import numpy as np
     from scipy.optimize import minimize
 
     x, at = _matrix(rows, least)
-    y, w = np.asarray(labels, float), np.asarray(weights, float) if weights is not None else np.ones(len(rows))
+    y, w = (
+        np.asarray(labels, float),
+        np.asarray(weights, float) if weights is not None else np.ones(len(rows)),
+    )
 
     def loss(theta: Any) -> Any:
         z = x @ theta
         p = 1 / (1 + np.exp(-z))
-        return (w * (np.logaddexp(0, z) - y * z)).sum() + ridge / 2 * theta @ theta, x.T @ (w * (p - y)) + ridge * theta
+        return (w * (np.logaddexp(0, z) - y * z)).sum() + ridge / 2 * theta @ theta, x.T @ (
+            w * (p - y)
+        ) + ridge * theta
 
     theta = minimize(loss, np.zeros(len(at)), jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
     return {f: float(theta[n]) for f, n in at.items()}

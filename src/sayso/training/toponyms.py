@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 OUT = Path(senses.__file__).with_name("toponym_weights.json")
-LEAST = -0.8  #: score from which a candidate counts as a toponym; the best F1 in cross-validation is flat around it
+LEAST = (
+    -0.8
+)  #: score from which a candidate counts as a toponym; the best F1 in cross-validation is flat around it
 WITHIN_KM = 161.0
 
 
@@ -78,7 +80,16 @@ def examples(paths: Iterable[Path], cache: Path | None) -> list[Example]:
             for t in item["toponyms"]:
                 piece = doc.char_span(t["start"], t["end"], alignment_mode="expand")
                 name = item["text"][t["start"] : t["end"]]
-                c = Candidate(piece.start, piece.end - 1, t["start"], t["end"], name, lookup_span(name, gazetteer), "", "")
+                c = Candidate(
+                    piece.start,
+                    piece.end - 1,
+                    t["start"],
+                    t["end"],
+                    name,
+                    lookup_span(name, gazetteer),
+                    "",
+                    "",
+                )
                 gold[id(c)] = t
                 spans.append(c)
             parts = senses.groups(doc, sorted(spans, key=lambda c: c.start))
@@ -91,13 +102,18 @@ def apart(entry: Entry, gold: Mapping[str, Any]) -> float:
     if entry.lat is None or entry.lon is None:
         return math.inf
     p, q = math.radians(entry.lat), math.radians(gold["lat"])
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(gold["lon"] - entry.lon) / 2) ** 2
+    h = (
+        math.sin((q - p) / 2) ** 2
+        + math.cos(p) * math.cos(q) * math.sin(math.radians(gold["lon"] - entry.lon) / 2) ** 2
+    )
     return 12742 * math.asin(min(1.0, math.sqrt(h)))
 
 
 def right(entry: Entry, gold: Mapping[str, Any]) -> bool:
     """The scorer's rule: same id, or within 161 km."""
-    return (bool(gold.get("geonameid")) and str(entry.geonameid) == str(gold["geonameid"])) or apart(entry, gold) <= WITHIN_KM
+    return (bool(gold.get("geonameid")) and str(entry.geonameid) == str(gold["geonameid"])) or apart(
+        entry, gold
+    ) <= WITHIN_KM
 
 
 def answers(example: Example, group: senses.Group) -> tuple[list[int], int]:
@@ -107,7 +123,11 @@ def answers(example: Example, group: senses.Group) -> tuple[list[int], int]:
         return [], 0
     key = Counter((g.get("geonameid"), g["lat"], g["lon"]) for g in golds).most_common(1)[0][0]
     gold = next(g for g in golds if (g.get("geonameid"), g["lat"], g["lon"]) == key)
-    same = [n for n, e in enumerate(group.entries) if gold.get("geonameid") and str(e.geonameid) == str(gold["geonameid"])]
+    same = [
+        n
+        for n, e in enumerate(group.entries)
+        if gold.get("geonameid") and str(e.geonameid) == str(gold["geonameid"])
+    ]
     return same or [n for n, e in enumerate(group.entries) if right(e, gold)], len(golds)
 
 
@@ -141,7 +161,9 @@ def train_senses(train: Sequence[Example]) -> tuple[dict[str, float], dict[str, 
             for at, g in enumerate(x.parts):
                 rows, n = answers(x, g)
                 if rows and len(g.entries) > 1:
-                    choices.append(([scene.features(at, k) for k in range(len(g.entries))], rows, math.sqrt(n)))
+                    choices.append(
+                        ([scene.features(at, k) for k in range(len(g.entries))], rows, math.sqrt(n))
+                    )
         second = choice_logit(choices, ridge=1.0)
     return first, second
 
@@ -168,7 +190,9 @@ def tally(test: Sequence[Example], detect: Mapping[str, float], first: Mapping[s
                 into[name, "possible"] += any(right(e, gold) for e in m.entries)
                 if not fits:
                     e = g.entries[best] if best is not None else None
-                    errors.append([x.item["doc_id"], m.text, e and [e.name, e.kind, e.country, e.admin1], gold])
+                    errors.append(
+                        [x.item["doc_id"], m.text, e and [e.name, e.kind, e.country, e.admin1], gold]
+                    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -190,7 +214,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{name}: span P {t['hit'] / t['got']:.3f} R {t['hit'] / t['gold']:.3f} F1 {f1:.3f} (no peoples);"
               f" gold spans within 161 km {t['near'] / t['placed']:.4f}, possible {t['possible'] / t['placed']:.4f}")  # fmt: skip
     if asked.errors:
-        asked.errors.write_text("\n".join(json.dumps(e, ensure_ascii=False) for e in errors), encoding="utf-8")
+        asked.errors.write_text(
+            "\n".join(json.dumps(e, ensure_ascii=False) for e in errors), encoding="utf-8"
+        )
     first, second = train_senses(data)
     rounded = {"detect": train_detect(data), "plain": first, "scene": second}
     note = "made by sayso.training.toponyms from " + ", ".join(p.name for p in asked.gold)

@@ -12,7 +12,15 @@ from pathlib import Path
 
 from sayso.knowledge.gazetteer.entry import KINDS
 from sayso.knowledge.gazetteer.fold import fold, loose
-from sayso.knowledge.gazetteer.sources import Row, cities, continents, name_aliases, regions, states, subdivisions
+from sayso.knowledge.gazetteer.sources import (
+    Row,
+    cities,
+    continents,
+    name_aliases,
+    regions,
+    states,
+    subdivisions,
+)
 from sayso.knowledge.gazetteer.store import ALIAS, BUCKET_BITS, BUILT, COLUMNS, NONE, hashed, write
 
 #: A name that this many places bear is of no use beyond its largest bearers.
@@ -30,7 +38,10 @@ def kilometres(a: Row, b: Row) -> float:
     if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
         return math.inf
     p, q = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    h = (
+        math.sin((q - p) / 2) ** 2
+        + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    )
     return 12742 * math.asin(math.sqrt(min(1.0, h)))
 
 
@@ -76,7 +87,9 @@ def merge_regions(own: list[Row], others: list[Row]) -> list[Row]:
                 by_key.setdefault(fold(name), []).append(row)
     left = []
     for row in own:
-        twins = [t for t in by_key.get(fold(row.name), []) if t.kind == "admin1" and kilometres(row, t) < NEAR_KM]
+        twins = [
+            t for t in by_key.get(fold(row.name), []) if t.kind == "admin1" and kilometres(row, t) < NEAR_KM
+        ]
         if twins and row.kind == "region" and set(twins[0].countries) & set(row.countries):
             twin = twins[0]
             twin.also |= row.also | {twin.name}
@@ -107,7 +120,9 @@ def sections(rows: list[Row]) -> dict[str, bytes]:
         while len(bucket) <= number >> (64 - BUCKET_BITS):
             bucket.append(len(mark))
         mark.append(number & 0xFFFFFFFF)
-        bearers = sorted(keys[key].items(), key=lambda item: (-rows[item[0]].population, item[0]))[:MOST_BEARERS]
+        bearers = sorted(keys[key].items(), key=lambda item: (-rows[item[0]].population, item[0]))[
+            :MOST_BEARERS
+        ]
         post.extend(n | (0 if is_usual else ALIAS) for n, is_usual in bearers)
         post_at.append(len(post))
     while len(bucket) <= 1 << BUCKET_BITS:
@@ -135,7 +150,11 @@ def sections(rows: list[Row]) -> dict[str, bytes]:
     blocks = {name: column[name].tobytes() for name in COLUMNS}
     # Numbers of four bytes come first, so that each block starts where its numbers may start.
     order = sorted(blocks, key=lambda name: (-column[name].itemsize, name))
-    return {**{name: blocks[name] for name in order}, "names": b"".join(names), "sets": json.dumps(sets).encode()}
+    return {
+        **{name: blocks[name] for name in order},
+        "names": b"".join(names),
+        "sets": json.dumps(sets).encode(),
+    }
 
 
 def build(path: Path = BUILT) -> dict[str, object]:

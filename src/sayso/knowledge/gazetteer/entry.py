@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 #: What an entry can be. ``water`` is an inland water (river, lake), ``site`` a base, crossing, prison, plant or shrine.
-KINDS = ("city", "admin2", "admin1", "country", "region", "historical", "island", "sea", "water", "site", "continent")
+KINDS = (
+    "city",
+    "admin2",
+    "admin1",
+    "country",
+    "region",
+    "historical",
+    "island",
+    "sea",
+    "water",
+    "site",
+    "continent",
+)
 
 
 @dataclass(frozen=True, slots=True)

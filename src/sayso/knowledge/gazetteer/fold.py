@@ -7,7 +7,9 @@ import unicodedata
 
 _DROP = re.compile(r"[.'’‘ʻʼʿʾ`´]+")
 _BREAK = re.compile(r"[\W_]+")
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+)
 _ARTICLES = frozenset("al el as ash ar at ad adh an az ez er es et ed en ul ud us ush".split())
 _SOUNDS = (
     ("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("zh", "j"), ("sh", "c"), ("ch", "c"), ("ts", "z"), ("tz", "z"),

