@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sayso.coding.bare_quotes import bare, continue_open
 from sayso.coding.content_spans import Range, adjacent, continuation, merge, runs, snap, spans
 from sayso.coding.cue_matching import Match, matches
+from sayso.coding.parse import text_of
 from sayso.coding.quotes import Quote
 from sayso.coding.sayers import can_speak
 from sayso.coding.stage import Desk, StatementDraft, stage
-from sayso.coding.syntax import char_span, child, children, conjuncts, noun_phrase, phrase
+from sayso.coding.syntax import char_span, child, children, conjuncts, noun_phrase
 from sayso.model import Span
 
 if TYPE_CHECKING:
@@ -24,7 +26,18 @@ def _clause_range(match: Match, doc: Doc) -> Range:
     """The cue with its source and modifiers, without the content: what a quotation can stand next to."""
     own = {match.token.i, *match.cue_tokens}
     for part in match.token.children:
-        if part.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "prt", "advmod", "npadvmod", "dative", "agent") or (
+        if part.dep_ in (
+            "nsubj",
+            "nsubjpass",
+            "aux",
+            "auxpass",
+            "neg",
+            "prt",
+            "advmod",
+            "npadvmod",
+            "dative",
+            "agent",
+        ) or (
             part.dep_ in ("prep", "dobj", "oprd", "advcl") and not {t.i for t in part.subtree} & match.content
         ):
             own |= {t.i for t in part.subtree if not t.is_punct and not t.is_space} - match.content
@@ -38,12 +51,16 @@ def _clause_range(match: Match, doc: Doc) -> Range:
 
 def _ranges(match: Match, doc: Doc, quotes: tuple[Quote, ...]) -> list[Range]:
     """Code-point ranges of the match's content; empty when neither the tree nor a quotation gives one."""
-    text = doc.text
+    text = text_of(doc)
     barrier = match.cue_tokens | ({match.source.i} if match.source is not None else frozenset())
     cue = char_span(doc, min(match.cue_tokens), max(match.cue_tokens) + 1)
     found = runs(doc, match.content - match.cue_tokens, frozenset(barrier)) if match.content else []
     found = snap(found, (cue.start, cue.end), quotes, text)
-    if match.cue.pos in ("verb", "light") and "quote" in match.cue.content and match.frame in ("quote", "that", "wh"):
+    if (
+        match.cue.pos in ("verb", "light")
+        and "quote" in match.cue.content
+        and match.frame in ("quote", "that", "wh")
+    ):
         clause = _clause_range(match, doc)
         holder = [q for q in quotes if q.start < cue.start and cue.end <= q.end]
         if not holder:
@@ -56,7 +73,10 @@ def _ranges(match: Match, doc: Doc, quotes: tuple[Quote, ...]) -> list[Range]:
 
 
 def _source_span(match: Match, token: Token) -> Span:
-    if token.head == match.source and token.dep_ in ("compound", "amod"):  # *western media* of *western media reports*
+    if token.head == match.source and token.dep_ in (
+        "compound",
+        "amod",
+    ):  # *western media* of *western media reports*
         return char_span(token.doc, match.source.left_edge.i, match.source.i)
     return noun_phrase(token, coordinated=False)
 
@@ -64,7 +84,11 @@ def _source_span(match: Match, token: Token) -> Span:
 def _relative_report(match: Match) -> tuple[Token | None, frozenset[int]]:
     """*western media reports that say P*: the source is whose reports they are, the cue *reports that say*."""
     source, token = match.source, match.token
-    if source is None or token.dep_ != "relcl" or source.lemma_.lower() not in ("report", "claim", "rumor", "rumour", "story", "allegation"):
+    if (
+        source is None
+        or token.dep_ != "relcl"
+        or source.lemma_.lower() not in ("report", "claim", "rumor", "rumour", "story", "allegation")
+    ):
         return source, match.cue_tokens
     owners = list(children(source, "poss", "compound", "amod"))
     by_kind = sorted(owners, key=lambda t: ("poss", "compound", "amod").index(t.dep_))
@@ -76,19 +100,23 @@ def drafts(doc: Doc, quotes: tuple[Quote, ...]) -> list[StatementDraft]:
     found: list[tuple[Match, StatementDraft]] = []
     for match in matches(doc):
         ranges = _ranges(match, doc, quotes)
-        content = spans(doc.text, ranges, quotes)
+        content = spans(text_of(doc), ranges, quotes)
         if not content:
             continue
         for draft in _drafts(match, content, doc):
             found.append((match, draft))
     _take_up(found)
-    return _relays(_distinct(_citations(found)))
+    kept = _relays(_distinct(_citations(found)))
+    continue_open(doc, quotes, kept)
+    return [*kept, *bare(doc, quotes, kept)]
 
 
 def _drafts(match: Match, content: tuple[Span, ...], doc: Doc) -> Iterator[StatementDraft]:
     source, cue_tokens = _relative_report(match)
     cue = _cue_spans(doc, cue_tokens)
-    tokens = frozenset(t.i for s in content for t in doc.char_span(s.start, s.end, alignment_mode="expand") or ())
+    tokens = frozenset(
+        t.i for s in content for t in doc.char_span(s.start, s.end, alignment_mode="expand") or ()
+    )
     hearer = noun_phrase(match.addressee) if match.addressee is not None else None
     for speaker in conjuncts(source) if source is not None else [None]:
         draft = StatementDraft(
@@ -104,7 +132,7 @@ def _drafts(match: Match, content: tuple[Span, ...], doc: Doc) -> Iterator[State
 
 def _cue_spans(doc: Doc, tokens: frozenset[int]) -> tuple[Span, ...]:
     ranges = runs(doc, tokens, frozenset())
-    return tuple(Span.of(doc.text, a, b) for a, b in ranges)
+    return tuple(Span.of(text_of(doc), a, b) for a, b in ranges)
 
 
 def _take_up(found: list[tuple[Match, StatementDraft]]) -> None:
@@ -115,9 +143,14 @@ def _take_up(found: list[tuple[Match, StatementDraft]]) -> None:
         for _, inner in found:
             if inner is draft or inner.cue_token is None or inner.cue_token.i not in draft.content_tokens:
                 continue
-            if draft.content[0].covers(inner.content[0]) and inner.cue[0].start <= draft.content[0].start + len(draft.content[0].text) // 2:
+            if (
+                draft.content[0].covers(inner.content[0])
+                and inner.cue[0].start <= draft.content[0].start + len(draft.content[0].text) // 2
+            ):
                 draft.content, draft.content_tokens = inner.content, inner.content_tokens
-                draft.decide("content", inner.content[0].text, "attribution", "the denial takes up what was claimed")
+                draft.decide(
+                    "content", inner.content[0].text, "attribution", "the denial takes up what was claimed"
+                )
                 break
 
 
@@ -128,7 +161,12 @@ def _distinct(found: list[StatementDraft]) -> list[StatementDraft]:
         twin = next((k for k in kept if k.content == draft.content and _same_source(k, draft)), None)
         if twin is None:
             kept.append(draft)
-        elif draft.cue_token is not None and twin.cue_token is not None and twin.cue_token.pos_ == "NOUN" and draft.cue_token.pos_ in _RELAYED:
+        elif (
+            draft.cue_token is not None
+            and twin.cue_token is not None
+            and twin.cue_token.pos_ == "NOUN"
+            and draft.cue_token.pos_ in _RELAYED
+        ):
             kept[kept.index(twin)] = draft
     return kept
 
@@ -143,17 +181,37 @@ def _citations(found: list[tuple[Match, StatementDraft]]) -> list[StatementDraft
         if match.token.lemma_.lower() not in ("cite", "quote") or match.frame not in ("object", "object_as"):
             kept.append(draft)
             continue
-        inside = [d for _, d in found if d is not draft and d.cue_token is not None and d.cue_token.i in draft.content_tokens]
+        inside = [
+            d
+            for _, d in found
+            if d is not draft and d.cue_token is not None and d.cue_token.i in draft.content_tokens
+        ]
         if inside:
             for inner in inside[:1]:
                 inner.relayer = draft.source_token
-                inner.decide("via", draft.source and draft.source.text, "attribution", match.cue.id, span=draft.cue[0])
+                inner.decide(
+                    "via", draft.source and draft.source.text, "attribution", match.cue.id, span=draft.cue[0]
+                )
             continue
-        said = next((d for _, d in found if d.cue_token == match.token.head and match.token.dep_ == "advcl" and d is not draft), None)
+        said = next(
+            (
+                d
+                for _, d in found
+                if d.cue_token == match.token.head and match.token.dep_ == "advcl" and d is not draft
+            ),
+            None,
+        )
         cited = child(match.token, "dobj")
         if said is not None and cited is not None and can_speak(cited):
-            draft.content, draft.content_tokens = said.content, said.content_tokens - {t.i for t in match.token.subtree}
-            draft.source, draft.source_token, draft.relayer = noun_phrase(cited, coordinated=False), cited, said.source_token
+            draft.content, draft.content_tokens = (
+                said.content,
+                said.content_tokens - {t.i for t in match.token.subtree},
+            )
+            draft.source, draft.source_token, draft.relayer = (
+                noun_phrase(cited, coordinated=False),
+                cited,
+                said.source_token,
+            )
             draft.decide("content", "what the citing statement says", "attribution", match.cue.id)
         kept.append(draft)
     return kept
@@ -169,12 +227,22 @@ def _relays(found: list[StatementDraft]) -> list[StatementDraft]:
     for draft in found:
         token = draft.cue_token
         said = None
-        if token is not None and token.pos_ in ("VERB", "ADP", "SCONJ") and draft.cue[0].text.lower().startswith(("according", "per")):
+        if (
+            token is not None
+            and token.pos_ in ("VERB", "ADP", "SCONJ")
+            and draft.cue[0].text.lower().startswith(("according", "per"))
+        ):
             said = next((o for o in found if o is not draft and o.cue_token is not None and o.cue_token.i in draft.content_tokens
                          and o.cue_token.sent == token.sent and o.cue_token.pos_ == "VERB" and not o.content_tokens & {token.i}), None)  # fmt: skip
         if said is not None and said.source is not None:
             said.relay = draft.source
-            said.decide("via", draft.source and draft.source.text, "attribution", "according to after said", span=draft.cue[0])
+            said.decide(
+                "via",
+                draft.source and draft.source.text,
+                "attribution",
+                "according to after said",
+                span=draft.cue[0],
+            )
         else:
             kept.append(draft)
     return kept

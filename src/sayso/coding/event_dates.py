@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.coding import _timex_calendar as calendar
+from sayso.coding.parse import text_of
 from sayso.model import Interval, Span, Timex
 
 if TYPE_CHECKING:
@@ -274,7 +275,7 @@ def _coordinated(doc: Doc, timex: Timex, timexes: Sequence[Timex]) -> Timex:
     for other in timexes:
         if other.span.start <= timex.span.start or not other.interval:
             continue
-        between = doc.text[joined[-1].span.end : other.span.start].strip()
+        between = text_of(doc)[joined[-1].span.end : other.span.start].strip()
         if between not in ("and", ",", ", and", "&") or len(other.value) != len(timex.value):
             break
         joined.append(other)
@@ -282,4 +283,4 @@ def _coordinated(doc: Doc, timex: Timex, timexes: Sequence[Timex]) -> Timex:
         return timex
     days = [t.interval for t in joined if t.interval]
     interval = Interval(min(d.start for d in days), max(d.end for d in days))
-    return Timex(Span.of(doc.text, timex.span.start, joined[-1].span.end), timex.type, timex.value, interval)
+    return Timex(Span.of(text_of(doc), timex.span.start, joined[-1].span.end), timex.type, timex.value, interval)

@@ -46,6 +46,14 @@ def parse(text: str) -> Doc:
     return language()(text)
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a doc, joined once: ``Doc.text`` joins all its tokens anew at each use."""
+    found: str | None = doc.user_data.get("sayso_text")
+    if found is None:
+        found = doc.user_data["sayso_text"] = doc.text
+    return found
+
+
 def parse_all(documents: Iterable[Document], batch_size: int = 32) -> Iterator[tuple[Doc, Document]]:
     """Parse many documents in batches, in order."""
     pairs = ((document.text, document) for document in documents)

@@ -209,6 +209,7 @@ def resolve_spans(
     found: list[Candidate] = []
     for start, end in spans:
         piece = doc.char_span(start, end, alignment_mode="expand")
+        assert piece is not None, "expanding always finds tokens"
         name = text[start:end]
         found.append(
             Candidate(piece.start, piece.end - 1, start, end, name, lookup_span(name, gazetteer), "", "")

@@ -36,7 +36,9 @@ def is_passive(verb: Token) -> bool:
 
 def is_finite(verb: Token) -> bool:
     """True for a verb with tense: it, or an auxiliary of it, is finite."""
-    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in (verb, *children(verb, "aux", "auxpass", "cop")))
+    return any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in (verb, *children(verb, "aux", "auxpass", "cop"))
+    )
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -83,7 +85,12 @@ def subject(verb: Token) -> Token | None:
             return None
         if at.dep_ in ("xcomp", "ccomp"):
             controller = child(at.head, "dobj", "dative")
-            if controller is not None and at.head.lemma_ not in ("promise", "vow") and controller.i < at.i and is_infinitive(at):
+            if (
+                controller is not None
+                and at.head.lemma_ not in ("promise", "vow")
+                and controller.i < at.i
+                and is_infinitive(at)
+            ):
                 return controller
         at = at.head
     return None
@@ -129,7 +136,9 @@ def conjuncts(token: Token) -> list[Token]:
     return found
 
 
-def phrase(token: Token, *, drop: tuple[str, ...] = ("relcl", "advcl"), coordinated: bool = True) -> list[Token]:
+def phrase(
+    token: Token, *, drop: tuple[str, ...] = ("relcl", "advcl"), coordinated: bool = True
+) -> list[Token]:
     """Tokens of the phrase that a noun heads, in order, without the given kinds of dependents."""
     found = [token]
     skip = drop if coordinated else (*drop, "conj", "cc")
@@ -161,7 +170,9 @@ def contiguous(tokens: list[Token], head: Token) -> list[Token]:
     return _edges([doc[i] for i in range(start, end + 1)])
 
 
-def noun_phrase(token: Token, *, coordinated: bool = True, drop: tuple[str, ...] = ("relcl", "advcl")) -> Span:
+def noun_phrase(
+    token: Token, *, coordinated: bool = True, drop: tuple[str, ...] = ("relcl", "advcl")
+) -> Span:
     """The span of the noun phrase that a token heads, without relative clauses."""
     tokens = contiguous(phrase(token, drop=drop, coordinated=coordinated), token) or [token]
     return char_span(token.doc, tokens[0].i, tokens[-1].i + 1)
@@ -169,8 +180,8 @@ def noun_phrase(token: Token, *, coordinated: bool = True, drop: tuple[str, ...]
 
 def char_span(doc: Doc, start: int, end: int) -> Span:
     """The text span of tokens ``start`` to ``end`` (exclusive)."""
-    a, b = doc[start].idx, doc[end - 1].idx + len(doc[end - 1].text)
-    return Span(a, b, doc.text[a:b])
+    a, b = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    return Span(a, b, doc[start:end].text)  # not doc.text, which spaCy joins anew from all tokens each time
 
 
 def subtree(token: Token) -> set[int]:
