@@ -15,10 +15,7 @@ def parsed(items: Iterable[Item]) -> Iterator[tuple[Any, Item]]:
     """(parse, item) for each item's text, in order."""
     from sayso.coding.parse import language
 
-    for doc, item in language().pipe(
-        ((item["text"], item) for item in items), as_tuples=True, batch_size=BATCH
-    ):
-        yield doc, item
+    yield from language().pipe(((item["text"], item) for item in items), as_tuples=True, batch_size=BATCH)
 
 
 def predict_relation(items: Iterable[Item]) -> Iterator[Item]:
@@ -51,7 +48,7 @@ def predict_actors(items: Iterable[Item]) -> Iterator[Item]:
 
 def predict_sentences(items: Iterable[Item]) -> Iterator[Item]:
     """What the police are reported to have done."""
-    from sayso.coding.tasks import police_acts
+    from sayso.coding.police import police_acts
 
     for doc, item in parsed(items):
         yield {"id": item["id"], "labels": sorted(police_acts(doc))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from sayso.coding.counts import counts
 from sayso.coding.events import events
@@ -14,6 +15,9 @@ from sayso.coding.stage import Desk, EventDraft, StatementDraft
 from sayso.coding.voice import voice
 from sayso.model import Document, Span
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 ALL = (events, parties, voice, reality, counts, merge)
 
 
@@ -23,16 +27,26 @@ def span(text: str, words: str) -> Span:
     return Span.of(text, start, start + len(words))
 
 
-def statement(desk: Desk, cue: str, content: str, source: str | None = None, *, act: str = "assert", speaker: str | None = None,
-              addressee: str | None = None) -> StatementDraft:  # fmt: skip
+def head_of(desk: Desk, words: str) -> Token:
+    """The token of a stretch of words whose governor stands outside it; the last one when there are several."""
+    where = span(desk.document.text, words)
+    inside = [t for t in desk.doc if where.start <= t.idx < where.end]
+    return next(
+        (t for t in inside if not where.start <= t.head.idx < where.end or t.head.i == t.i), inside[-1]
+    )
+
+
+def statement(
+    desk: Desk, cue: str, content: str, source: str | None = None, *, act: str = "assert",
+    speaker: str | None = None, addressee: str | None = None,
+) -> StatementDraft:  # fmt: skip
     """A statement of the desk's text, its parts given by their words."""
     text = desk.document.text
     where = span(text, content)
-    head = lambda words: next(t for t in desk.doc if span(text, words).start <= t.idx < span(text, words).end  # noqa: E731
-                              and not span(text, words).start <= t.head.idx < span(text, words).end or t.idx == span(text, words).start and " " not in words)  # fmt: skip
     draft = StatementDraft(
-        content=(where,), cue=(span(text, cue),), source=span(text, source) if source else None, cue_token=head(cue),
-        source_token=head(source) if source else None, act=act, speaker=speaker or source,
+        content=(where,), cue=(span(text, cue),), cue_token=head_of(desk, cue),
+        source=span(text, source) if source else None,
+        source_token=head_of(desk, source) if source else None, act=act, speaker=speaker or source,
         content_tokens=frozenset(t.i for t in desk.doc if where.start <= t.idx < where.end),
         addressee=span(text, addressee) if addressee else None,
     )  # fmt: skip

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.coding.event_desk import desk_of, run
 
 from sayso.coding.counts import bounds_of, number
 from sayso.coding.parse import parse
-from tests.coding.event_desk import desk_of, run
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,11 @@ def test_coordinated_victims_add_up() -> None:
 def test_detained_and_crowd() -> None:
     arrest = run(desk_of("Belarusian police arrested 40 protesters in Minsk."))[0]
     assert arrest.counts == {"detained": (40, 40)}
-    protest = next(e for e in run(desk_of("Thousands of Serbian students protested against the government in Belgrade.")) if e.type == "PROTEST")
+    protest = next(
+        e
+        for e in run(desk_of("Thousands of Serbian students protested against the government in Belgrade."))
+        if e.type == "PROTEST"
+    )
     assert protest.counts == {"crowd": (2000, None)}
 
 

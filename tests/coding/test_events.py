@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.coding.event_desk import coded, desk_of, run, statement
 
 
@@ -28,7 +27,9 @@ def test_one_happening_in_many_constructions(text: str) -> None:
 
 
 def test_control_gives_the_infinitive_its_subject() -> None:
-    assert ("RETREAT", ["Hungary"]) in [(t, a) for t, _, _, a, _, r in coded("Hungary began to withdraw its troops from Chad.")]
+    assert ("RETREAT", ["Hungary"]) in [
+        (t, a) for t, _, _, a, _, r in coded("Hungary began to withdraw its troops from Chad.")
+    ]
 
 
 def test_relative_clause_reaches_its_antecedent() -> None:
@@ -63,8 +64,16 @@ def test_trigger_takes_particle_and_preposition() -> None:
 
 
 def test_content_of_a_neutral_statement_names_the_act() -> None:
-    desk = desk_of("Foreign Minister Anna Weber told the ambassador of Serbia that Belgrade must release the journalists.")
-    statement(desk, "told", "Belgrade must release the journalists", "Foreign Minister Anna Weber", addressee="the ambassador of Serbia")
+    desk = desk_of(
+        "Foreign Minister Anna Weber told the ambassador of Serbia that Belgrade must release the journalists."
+    )
+    statement(
+        desk,
+        "told",
+        "Belgrade must release the journalists",
+        "Foreign Minister Anna Weber",
+        addressee="the ambassador of Serbia",
+    )
     found = [(e.type, e.trigger.text, [p.name for p in e.actor], e.attributed_to) for e in run(desk)]
     assert found == [("REQUEST", "must", ["Foreign Minister Anna Weber"], ())]
 
@@ -84,4 +93,8 @@ def test_blame_in_the_content_is_an_accusation() -> None:
 
 def test_every_event_says_which_pattern_found_it() -> None:
     draft = run(desk_of("Russian forces seized the port of Mariupol."))[0]
-    assert any(what == "type" and rule.startswith("pattern coerce.") for what, _, stage, rule, _, _ in draft.why if stage == "events")
+    assert any(
+        what == "type" and rule.startswith("pattern coerce.")
+        for what, _, stage, rule, _, _ in draft.why
+        if stage == "events"
+    )

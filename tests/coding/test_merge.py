@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 
+from tests.coding.event_desk import desk_of, run, statement
+
 from sayso.coding.events import events
 from sayso.coding.merge import merged
 from sayso.coding.parties import parties
 from sayso.coding.reality import reality
 from sayso.coding.voice import voice
 from sayso.model import Interval
-from tests.coding.event_desk import desk_of, run, statement
 
 
 def test_toll_and_attack_of_one_sentence_are_one_event() -> None:
     found = run(desk_of("A NATO airstrike in Zabul killed five American soldiers."))
-    assert [(e.type, e.mode, e.trigger.text, [p.name for p in e.actor]) for e in found] == [("ASSAULT", "aerial", "airstrike", ["NATO"])]
+    assert [(e.type, e.mode, e.trigger.text, [p.name for p in e.actor]) for e in found] == [
+        ("ASSAULT", "aerial", "airstrike", ["NATO"])
+    ]
     assert [p.name for p in found[0].recipient] == ["five American soldiers"]
 
 
@@ -28,7 +31,11 @@ def test_headline_and_body_are_one_event_with_the_bodys_trigger() -> None:
 
 
 def test_definite_mention_later_is_the_same_happening() -> None:
-    found = [e for e in run(desk_of("Syrian rebels attacked an army post near Homs. The attack lasted an hour.")) if e.type == "ASSAULT"]
+    found = [
+        e
+        for e in run(desk_of("Syrian rebels attacked an army post near Homs. The attack lasted an hour."))
+        if e.type == "ASSAULT"
+    ]
     assert len(found) == 1
 
 
@@ -46,7 +53,10 @@ def test_other_days_are_other_happenings() -> None:
 
 
 def test_a_happening_told_once_in_own_voice_is_the_articles_word() -> None:
-    desk = desk_of("Ethiopian forces shelled the town of Mekele, Tigrayan officials said. The shelling of Mekele by Ethiopian forces went on.")
+    desk = desk_of(
+        "Ethiopian forces shelled the town of Mekele, Tigrayan officials said. "
+        "The shelling of Mekele by Ethiopian forces went on."
+    )
     statement(desk, "said", "Ethiopian forces shelled the town of Mekele", "Tigrayan officials")
     found = [e for e in run(desk) if e.type == "ASSAULT"]
     assert len(found) == 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
-from sayso.coding.parties import bare, parties_of, phrase
-from sayso.coding.parse import parse
-from sayso.coding.stage import EventDraft
 from tests.coding.event_desk import desk_of, run, span, statement
+
+from sayso.coding.parse import parse
+from sayso.coding.parties import parties_of
+from sayso.coding.phrases import bare, phrase
+from sayso.coding.stage import EventDraft
 
 
 def phrase_of(text: str, word: str) -> str:
@@ -44,7 +45,11 @@ def test_coordinated_demonyms_make_two_parties_with_one_span() -> None:
 
 
 def test_an_act_stands_for_its_doer() -> None:
-    draft = next(e for e in run(desk_of("Brazil condemned the decision of the Peruvian government.")) if e.type == "ACCUSE")
+    draft = next(
+        e
+        for e in run(desk_of("Brazil condemned the decision of the Peruvian government."))
+        if e.type == "ACCUSE"
+    )
     assert [p.name for p in draft.recipient] == ["Peruvian government"]
 
 
@@ -57,7 +62,9 @@ def test_condemned_attack_lends_its_doer() -> None:
 def test_claimed_responsibility_names_the_doer_in_his_words() -> None:
     text = "The Islamic State claimed responsibility for the bombing of a market in Baghdad."
     desk = desk_of(text)
-    claim = statement(desk, "claimed", "responsibility for the bombing of a market in Baghdad", "The Islamic State")
+    claim = statement(
+        desk, "claimed", "responsibility for the bombing of a market in Baghdad", "The Islamic State"
+    )
     attack = next(e for e in run(desk) if e.type == "ASSAULT")
     assert [p.name for p in attack.actor] == ["Islamic State"]
     assert attack.party_sources["Islamic State"] == (claim,)
@@ -73,7 +80,10 @@ def test_first_person_is_the_speaker_but_the_us_is_not() -> None:
     text = "“We condemn Russia,” Minister Ana Silva said. The US condemned Russia."
     desk = desk_of(text)
     statement(desk, "said", "“We condemn Russia,”", "Minister Ana Silva")
-    assert [[p.name for p in e.actor] for e in run(desk) if e.type == "ACCUSE"] == [["Minister Ana Silva"], ["US"]]
+    assert [[p.name for p in e.actor] for e in run(desk) if e.type == "ACCUSE"] == [
+        ["Minister Ana Silva"],
+        ["US"],
+    ]
 
 
 def test_unresolved_pronoun_is_no_party() -> None:

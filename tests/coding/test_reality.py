@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.coding.event_desk import coded
 
 from sayso.coding.parse import parse
 from sayso.coding.reality import factuality, standing_of
-from tests.coding.event_desk import coded
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,11 @@ def test_headline_infinitive_is_future() -> None:
 
 def test_factuality_orders_the_readings() -> None:
     value = lambda text, word: factuality(doc := parse(text), next(t for t in doc if t.text == word))  # noqa: E731
-    sure, open_, never = value("They attacked.", "attacked"), value("They may attack.", "attack"), value("They did not attack.", "attack")
+    sure, open_, never = (
+        value("They attacked.", "attacked"),
+        value("They may attack.", "attack"),
+        value("They did not attack.", "attack"),
+    )
     assert 3.0 >= sure > open_ > 0 > never >= -3.0
 
 

@@ -36,11 +36,15 @@ def test_speech_act_is_not_attributed_to_the_statement_that_performs_it() -> Non
 
 def test_what_is_demanded_or_threatened_is_no_second_event() -> None:
     assert [e.type for e in run(desk_of("Germany urged Serbia to release the journalists."))] == ["REQUEST"]
-    assert [e.type for e in run(desk_of("North Korea threatened to attack the United States."))] == ["THREATEN"]
+    assert [e.type for e in run(desk_of("North Korea threatened to attack the United States."))] == [
+        "THREATEN"
+    ]
 
 
 def test_a_relative_clause_gets_out_of_the_demand() -> None:
-    found = run(desk_of("Britain called on Iran to release a tanker, which was seized by Iranian forces on Sunday."))
+    found = run(
+        desk_of("Britain called on Iran to release a tanker, which was seized by Iranian forces on Sunday.")
+    )
     assert {e.type for e in found} == {"REQUEST", "COERCE"}
 
 

@@ -11,8 +11,8 @@ from sayso.coding.parse import language
 from sayso.errors import OntologyError
 from sayso.ontology.event_patterns import Pattern, book_of, kinds, pattern_of, patterns
 
-ROW = {"id": "x.y.verb", "type": "ASSAULT", "pos": "verb", "lemmas": ["hit"], "actor": ["subject"], "recipient": ["object"],
-       "positive": "A hit B.", "negative": "C."}  # fmt: skip
+ROW = {"id": "x.y.verb", "type": "ASSAULT", "pos": "verb", "lemmas": ["hit"], "actor": ["subject"],
+       "recipient": ["object"], "positive": "A hit B.", "negative": "C."}  # fmt: skip
 
 
 def parsed() -> Iterator[tuple[Pattern, object, object]]:
@@ -28,7 +28,15 @@ def verdicts() -> list[tuple[str, bool, bool, str, str]]:
     out = []
     for pattern, positive, negative in parsed():
         own = book_of([pattern])
-        out.append((pattern.id, any(matches(positive, own)), any(matches(negative, own)), pattern.positive, pattern.negative))  # type: ignore[arg-type]
+        out.append(
+            (
+                pattern.id,
+                any(matches(positive, own)),
+                any(matches(negative, own)),
+                pattern.positive,
+                pattern.negative,
+            )
+        )  # type: ignore[arg-type]
     return out
 
 
@@ -46,7 +54,10 @@ def test_there_are_patterns_for_every_type() -> None:
     from sayso.model import EVENT_TYPES
 
     assert {p.type for p in patterns().patterns} == set(EVENT_TYPES)
-    assert sum(len(p.lemmas) * max(1, len(p.nouns) if p.pos == "light" else 1) for p in patterns().patterns) >= 1_500
+    assert (
+        sum(len(p.lemmas) * max(1, len(p.nouns) if p.pos == "light" else 1) for p in patterns().patterns)
+        >= 1_500
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 TURNED = {"COOPERATE": "AGREE", "CONSULT": "AGREE", "SUPPORT": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 _FORCE = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "PROTEST"))
 _RELENTING = frozenset(("RETREAT", "CONCEDE"))
-_WISHES = frozenset("await wait want seek need oppose hope wish ask demand urge call calls call-for require desire".split())
+_WISHES = frozenset(
+    "await wait want seek need oppose hope wish ask demand urge call calls call-for require desire".split()
+)
 _CONDITIONS = frozenset(("if", "unless", "until"))
 
 
@@ -41,7 +43,9 @@ def announce(desk: Desk, draft: EventDraft) -> None:
     if _turn(draft):
         if not draft.actor and statement is not None and statement.speaker:
             draft.actor, draft.performs = (speaker_party(desk, statement, draft),), statement
-            draft.decide("actor", statement.speaker, "reality", "announced by the speaker", 0.6, statement.source)
+            draft.decide(
+                "actor", statement.speaker, "reality", "announced by the speaker", 0.6, statement.source
+            )
     elif statement is not None and _threatens(draft, statement):
         draft.decide("type", "THREATEN", "reality", f"announced {draft.type}", 0.7, draft.trigger)
         draft.type, draft.mode, draft.reality, draft.performs = "THREATEN", None, "actual", statement
@@ -76,11 +80,18 @@ def _threatens(draft: EventDraft, statement: StatementDraft) -> bool:
     if draft.reality not in ("future", "possible") or not draft.actor:
         return False
     country = (statement.speaker_code or "").split(" ")[0]
-    own = any(p.name == statement.speaker or (country and p.code and p.code.split()[0] == country) for p in draft.actor)
+    own = any(
+        p.name == statement.speaker or (country and p.code and p.code.split()[0] == country)
+        for p in draft.actor
+    )
     if not own:
         return False
     conditional = any(token.lower_ in _CONDITIONS for token in draft.head.sent)
-    return conditional if draft.type == "SANCTION" else draft.type in _FORCE and (conditional or draft.reality == "future")
+    return (
+        conditional
+        if draft.type == "SANCTION"
+        else draft.type in _FORCE and (conditional or draft.reality == "future")
+    )
 
 
 def complement_of(head: Token) -> Token | None:

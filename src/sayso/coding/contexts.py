@@ -21,8 +21,7 @@ def keywords() -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, .
             strong.setdefault(word, []).append(name)
         for word in row.get("lemmas") or ():
             weak.setdefault(word, []).append(name)
-    fixed = lambda table: {word: tuple(names) for word, names in table.items()}  # noqa: E731
-    return fixed(strong), fixed(weak)
+    return {w: tuple(names) for w, names in strong.items()}, {w: tuple(names) for w, names in weak.items()}
 
 
 def contexts_of(lemmas: set[str]) -> tuple[str, ...]:
@@ -48,4 +47,6 @@ def contexts(desk: Desk) -> None:
         brought = adds_context(draft.type, draft.mode)
         draft.contexts = tuple(sorted({*known[sentence.start], *brought}))
         if draft.contexts:
-            draft.decide("contexts", ", ".join(draft.contexts), "contexts", "words of the sentence", 0.5, draft.trigger)
+            draft.decide(
+                "contexts", ", ".join(draft.contexts), "contexts", "words of the sentence", 0.5, draft.trigger
+            )

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 Bounds = tuple[int | None, int | None]
 
 _UNITS = {word: n for n, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen "
     "eighteen nineteen".split())}  # fmt: skip
 _TENS = {
     word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
@@ -40,8 +41,10 @@ _KILL = frozenset(
 _INJURE = frozenset("injure wound hurt maim".split())
 _DETAIN = frozenset("arrest detain imprison jail abduct kidnap seize capture hold apprehend".split())
 _COLLECTIVES = frozenset(
-    "people police crew staff public family personnel life army military navy militia force group gang unit division guard coalition "
-    "resistance mob crowd corps garrison cartel faction junta regime enemy infantry column clan tribe service command".split()
+    "people police crew staff public family personnel life army military navy militia force group "
+    "gang unit division guard coalition "
+    "resistance mob crowd corps garrison cartel faction junta regime enemy infantry column clan "
+    "tribe service command".split()
 )
 _PEOPLE = frozenset(("person", "armed", "group", "private"))
 
@@ -61,9 +64,7 @@ def number(words: list[str]) -> int | None:
             current = max(1, current) * _SCALES[word]
             if word != "hundred":
                 total, current = total + current, 0
-        elif word == "and" and seen:
-            continue
-        elif word == "a" and not seen:
+        elif (word == "and" and seen) or (word == "a" and not seen):
             continue
         else:
             return None
@@ -84,11 +85,9 @@ def bounds_of(token: Token) -> Bounds | None:
         if child.lower_ in _VAGUE and child.dep_ in ("amod", "det", "nmod", "compound", "quantmod"):
             return _vague(child.lower_)
     if token.tag_ in ("NN", "NNP") and (token.ent_type_ == "PERSON" or kinds_of(token) & {"person", "armed"}):
-        if not kinds_of(token) & {"state"} and token.lower_ not in _COLLECTIVES:
-            if token.ent_type_ == "PERSON" or any(
-                c.lower_ in ("a", "an", "one", "another", "the") for c in token.children
-            ):
-                return (1, 1)
+        single = any(c.lower_ in ("a", "an", "one", "another", "the") for c in token.children)
+        if single and not kinds_of(token) & {"state"} and token.lower_ not in _COLLECTIVES:
+            return (1, 1)
         if token.ent_type_ == "PERSON":
             return (1, 1)
     return None
@@ -121,9 +120,13 @@ def _bounded(numeral: Token) -> Bounds | None:
             if high is not None and high > value:
                 return (value, high)
     near = before[-3:]
-    if "at" in near and "least" in near or ("more" in near and "than" in near) or "over" in near[-1:]:
+    if ("at" in near and "least" in near) or ("more" in near and "than" in near) or "over" in near[-1:]:
         return (value, None)
-    if near[-2:] == ["up", "to"] or ("fewer" in near or "less" in near) and "than" in near or "most" in near:
+    if (
+        near[-2:] == ["up", "to"]
+        or (("fewer" in near or "less" in near) and "than" in near)
+        or "most" in near
+    ):
         return (None, value)
     return (value, value)
 
@@ -234,9 +237,9 @@ def counts(desk: Desk) -> None:
                 draft.decide(field, bounds, "counts", f"numeral of {token.text}", 0.8, draft.trigger)
         for draft in drafts:
             if draft.type == "PROTEST" or (draft.type == "ASSAULT" and draft.pattern.endswith("riot")):
-                bounds = people_bounds(
+                crowd = people_bounds(
                     [t for t in draft.actor_tokens if t.tag_ in ("NNS", "CD", "NNPS") or t.lower_ in _VAGUE]
                 )
-                if bounds and (bounds[0] or 0) > 1:
-                    draft.counts["crowd"] = bounds
-                    draft.decide("crowd", bounds, "counts", "numeral of the actors", 0.8, draft.trigger)
+                if crowd and (crowd[0] or 0) > 1:
+                    draft.counts["crowd"] = crowd
+                    draft.decide("crowd", crowd, "counts", "numeral of the actors", 0.8, draft.trigger)

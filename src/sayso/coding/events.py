@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sayso.coding.predicates import Frame, is_passive, noun_frame, verb_frame
 from sayso.coding.announced import complement_of, redirected
-from sayso.coding.matching import Match, is_political, lemma, match
+from sayso.coding.lemmas import lemma
+from sayso.coding.matching import Match, match
 from sayso.coding.modes import set_mode
+from sayso.coding.noun_frames import noun_frame
+from sayso.coding.parse import text_of
 from sayso.coding.party_kinds import TIMES, kinds_of
+from sayso.coding.predicates import Frame, is_passive, verb_frame
+from sayso.coding.scope import is_political
 from sayso.coding.speech_acts import speech_acts
 from sayso.coding.speech_acts import words as speech_words
 from sayso.coding.stage import Desk, EventDraft, stage
@@ -23,7 +27,8 @@ if TYPE_CHECKING:
 
 #: Credits at the end of an article are no events.
 _CREDITS = re.compile(
-    r"contributed to (?:this|the) (?:report|article|story)|^\s*(?:Contributing|Reporting by|Editing by|Image copyright)\b"
+    r"contributed to (?:this|the) (?:report|article|story)"
+    r"|^\s*(?:Contributing|Reporting by|Editing by|Image copyright)\b"
 )
 #: Adjectives that govern an infinitive as verbs do.
 ADJECTIVES = frozenset(
@@ -57,7 +62,7 @@ def _candidates(token: Token, book: PatternBook) -> tuple[tuple[Pattern, ...], t
         if not verbs and "-" in word:
             verbs = book.verbs.get(word.rsplit("-", 1)[1], ())
         return verbs, ()
-    if pos in _NOUNLIKE and token.dep_ not in ("compound",):
+    if pos in _NOUNLIKE and token.dep_ != "compound":
         nouns, light = book.nouns.get(word, ()), book.light.get(word, ())
         if token.i > 1 and token.doc[token.i - 1].text == "-":  # *sit-in*, *build-up*, *cease-fire*
             whole = f"{token.doc[token.i - 2].lower_}-{token.lower_}"
@@ -101,7 +106,7 @@ def trigger_span(frame: Frame, pattern: Pattern) -> Span:
     elif pattern.modifiers:
         first = next((c for c in head.children if lemma(c) in pattern.modifiers and c.i == head.i - 1), head)
     start, end = first.idx, last.idx + len(last)
-    return Span.of(doc.text, start, end)
+    return Span.of(text_of(doc), start, end)
 
 
 def matches(doc: Doc, book: PatternBook | None = None) -> Iterator[tuple[Match, Frame]]:
@@ -169,7 +174,8 @@ def _once(every: list[tuple[Match, Frame]]) -> list[tuple[Match, Frame]]:
 
 
 _PRESS = frozenset(
-    "reporter journalist press media newspaper television correspondent interviewer medium broadcaster".split()
+    "reporter journalist press media newspaper television correspondent interviewer medium "
+    "broadcaster".split()
 )
 
 
@@ -178,7 +184,12 @@ def _is_idle(found: Match, frame: Frame) -> bool:
     pattern = found.pattern
     if pattern.type == "CONSULT":
         parties = (*found.actor, *found.recipient)
-        alone = sum(1 + sum(c.i > t.i for c in t.conjuncts) for t in parties) < 2 and parties[0].tag_ not in ("NNS", "NNPS") if parties else True
+        alone = (
+            sum(1 + sum(c.i > t.i for c in t.conjuncts) for t in parties) < 2
+            and parties[0].tag_ not in ("NNS", "NNPS")
+            if parties
+            else True
+        )
         if pattern.reciprocal and alone:
             return True
         return any(lemma(token) in _PRESS for token in (*found.actor, *found.recipient))

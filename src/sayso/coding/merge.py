@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sayso.coding.parse import text_of
 from sayso.coding.parties import recode
 from sayso.coding.predicates import verb_frame
 from sayso.coding.stage import Desk, EventDraft, StatementDraft, stage
@@ -20,17 +21,23 @@ _GENERIC = _EFFECTS | frozenset("destroy kidnap attack strike hit target".split(
 _FAMILIES = tuple(
     frozenset(words.split())
     for words in (
-        "attack strike airstrike air-strike bomb bombing bombard bombardment shell shelling raid hit target assault offensive "
-        "operation campaign fire launch blast explosion pound kill killing murder death shoot shooting gunfire fighting fight "
-        "clash battle war ambush storm massacre execution execute assassinate assassination behead down destroy",
+        "attack strike airstrike air-strike bomb bombing bombard bombardment shell shelling raid "
+        "hit target assault offensive "
+        "operation campaign fire launch blast explosion pound kill killing murder death shoot "
+        "shooting gunfire fighting fight "
+        "clash battle war ambush storm massacre execution execute assassinate assassination behead "
+        "down destroy",
         "sanction impose ban embargo reimpose re-impose tighten",
-        "meet meeting talk summit visit tour trip negotiation negotiate discuss discussion session consultation call speak",
+        "meet meeting talk summit visit tour trip negotiation negotiate discuss discussion session "
+        "consultation call speak",
         "protest demonstration demonstrate rally march gather",
         "seize capture take detain arrest hold abduct kidnap occupy",
         "deploy deployment send move mass amass mobilize mobilization sail troop",
         "withdraw withdrawal pull retreat pullout",
         "drill exercise maneuver manoeuvre operation",
-        "accuse blame accusation allege charge claim", "deny denial reject dismiss", "condemn condemnation denounce criticize criticise slam blast",
+        "accuse blame accusation allege charge claim",
+        "deny denial reject dismiss",
+        "condemn condemnation denounce criticize criticise slam blast",
         "ceasefire truce cease-fire fire peace",
     )
 )  # fmt: skip
@@ -142,9 +149,9 @@ def same(a: EventDraft, b: EventDraft) -> bool:
         return True
     if not _related(a, b):
         return False
-    if a.reality != b.reality and ("negated" in (a.reality, b.reality) or not (_in_headline(a) or _anaphoric(b))):
-        if {a.reality, b.reality} != {"future", "possible"}:
-            return False  # what is planned and what has happened are two
+    apart = a.reality != b.reality and {a.reality, b.reality} != {"future", "possible"}
+    if apart and ("negated" in (a.reality, b.reality) or not (_in_headline(a) or _anaphoric(b))):
+        return False  # what is planned and what has happened are two
     if _in_headline(a) or _in_headline(b):
         return 2 in (actor, recipient)
     if a.type in _SPEECH:
@@ -161,7 +168,6 @@ def same(a: EventDraft, b: EventDraft) -> bool:
         return True
     alike = a.head.lemma_.lower() == b.head.lemma_.lower() or bool(a.mode and a.mode == b.mode)
     return 2 in (actor, recipient) and alike and not (a.actor and a.recipient and b.actor and b.recipient)
-
 
 
 def _combined(mine: tuple[Party, ...], other: tuple[Party, ...], close: bool) -> tuple[Party, ...]:
@@ -183,18 +189,17 @@ def _combined(mine: tuple[Party, ...], other: tuple[Party, ...], close: bool) ->
 
 
 def _better(a: EventDraft, b: EventDraft) -> bool:
-    """True when ``b``'s trigger stands for the happening better than ``a``'s: own voice, body, more parties, act noun."""
-    rank = lambda d: (
-        not _in_headline(d),
-        not d.attributed_to,
-        bool(d.actor) + bool(d.recipient),
-        d.head.lemma_ not in _GENERIC,
-    )  # noqa: E731
-    return rank(b) > rank(a)
+    """True when ``b``'s trigger stands for the happening better: body, own voice, more parties, noun of the act."""
+    return _rank(b) > _rank(a)
+
+
+def _rank(draft: EventDraft) -> tuple[bool, bool, int, bool]:
+    parties = bool(draft.actor) + bool(draft.recipient)
+    return not _in_headline(draft), not draft.attributed_to, parties, draft.head.lemma_ not in _GENERIC
 
 
 def _is_effect_of(a: EventDraft, b: EventDraft) -> bool:
-    """A toll without a doer, within three sentences of the attack: *149 people were killed*; or an attack after its toll."""
+    """A toll without a doer, within three sentences of the attack or before it: *149 people were killed*."""
     if a.type != "ASSAULT" or not ({a.head.lemma_, b.head.lemma_} & _EFFECTS):
         return False
     effect = b if b.head.lemma_ in _EFFECTS else a
@@ -210,13 +215,13 @@ def _is_effect_of(a: EventDraft, b: EventDraft) -> bool:
 
 def headline_end(doc: Doc) -> int:
     """Where the first line ends when more text follows it; 0 without a headline."""
-    return max(0, doc.text.find("\n"))
+    return max(0, text_of(doc).find("\n"))
 
 
 def _in_headline(draft: EventDraft) -> bool:
     doc = draft.head.doc
     end = headline_end(doc)
-    return draft.head.idx < end or bool(end and draft.head.sent.text.strip() == doc.text[:end].strip())
+    return draft.head.idx < end or bool(end and draft.head.sent.text.strip() == text_of(doc)[:end].strip())
 
 
 _HEDGED = re.compile(
@@ -227,7 +232,9 @@ _HEDGED = re.compile(
 
 def is_hedged_headline(draft: EventDraft) -> bool:
     """True for a mention in a headline that is itself somebody's word."""
-    return _in_headline(draft) and bool(_HEDGED.search(draft.head.doc.text[: headline_end(draft.head.doc)].lower()))
+    return _in_headline(draft) and bool(
+        _HEDGED.search(text_of(draft.head.doc)[: headline_end(draft.head.doc)].lower())
+    )
 
 
 def absorb(a: EventDraft, b: EventDraft) -> None:

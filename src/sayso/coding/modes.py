@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sayso.coding.matching import lemma, modifiers_of
-from sayso.coding.predicates import frame_of
+from sayso.coding.lemmas import lemma, modifiers_of
+from sayso.coding.noun_frames import frame_of
 from sayso.coding.stage import EventDraft
 
 if TYPE_CHECKING:
@@ -91,11 +91,19 @@ def mode_of(draft: EventDraft) -> tuple[str, Token] | None:
         (mode.rank, mode.name, token)
         for token in (head, *_nouns(head))
         for mode in options
-        if (lemma(token) in mode.nouns and (token is not head or head.pos_ == "NOUN")) or (token is not head and modifiers_of(token) & mode.nouns)
-        or (token is head and (lemma(token) in mode.verbs or modifiers_of(token) & mode.nouns))
-    ]  # fmt: skip
+        if _selects(mode, token, token.i == head.i)
+    ]
     best = min(found, key=lambda row: row[0], default=None)
     return (best[1], best[2]) if best else None
+
+
+def _selects(mode: Mode, token: Token, is_head: bool) -> bool:
+    """True when a word beside the act, or the act's own word, is a cue of the mode; a verb is no noun cue."""
+    if modifiers_of(token) & mode.nouns:
+        return True
+    return (lemma(token) in mode.nouns and (not is_head or token.pos_ == "NOUN")) or (
+        is_head and lemma(token) in mode.verbs
+    )
 
 
 def set_mode(draft: EventDraft) -> None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sayso.coding.party_kinds import ACTING, is_acting, is_time, kinds_of
-from sayso.coding.predicates import antecedent, fillers, verb_frame
+from sayso.coding.parse import text_of
+from sayso.coding.party_kinds import ACTING, kinds_of
+from sayso.coding.phrases import bare, coordinated_demonyms, holders, owner_of, phrase
+from sayso.coding.predicates import fillers, verb_frame
 from sayso.coding.stage import Desk, EventDraft, StatementDraft, stage
 from sayso.model import Party, Span
 
@@ -23,176 +25,6 @@ def is_first_person(token: Token) -> bool:
     return token.lower_ in FIRST_PERSON and token.text != "US"
 
 
-_CUT = frozenset(
-    ("relcl", "acl", "appos", "punct", "cc", "conj", "case", "advcl", "preconj", "advmod", "parataxis", "dep")
-)
-_NAMES = frozenset(("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"))
-#: Nouns that stand for the people in *of* or their possessor, so that the phrase itself is kept.
-_COLLECTIVES = frozenset(
-    "member leader group team thousands hundreds dozens number series crowd head chief majority".split()
-)
-_TARGETS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
-
-
-def phrase(token: Token) -> Span | None:
-    """The whole noun phrase of a head token, without relative clauses, participles, appositions and coordination."""
-    doc = token.doc
-    if token.dep_ in ("poss", "amod", "compound", "nmod"):
-        return _modifier_phrase(token)
-    first, last = token.i, token.i
-    for child in token.lefts:
-        if child.dep_ not in _CUT or (
-            child.dep_ == "advmod" and token.pos_ in ("NUM", "NOUN") and child.i + 1 >= first - 1
-        ):
-            first = min(first, child.left_edge.i)
-    for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "for", "at", "with"):
-            if child.lower_ != "of" and any(is_time(t) for _, t in fillers(child)):
-                continue
-            if child.lower_ in ("with", "for", "at") and token.ent_type_:
-                continue
-            last = max(last, _last_of(child).i)
-        elif child.dep_ in ("compound", "nmod", "nummod") and child.i == last + 1:
-            last = child.i
-    while first < token.i and (doc[first].is_punct or doc[first].is_space) and doc[first].text not in "“\"'‘":
-        first += 1
-    return Span.trimmed(doc.text, doc[first].idx, doc[last].idx + len(doc[last]))
-
-
-def _last_of(preposition: Token) -> Token:
-    """Last token of a prepositional phrase, cut before its first clause."""
-    last = preposition
-    for child in preposition.children:
-        if child.dep_ in ("pobj", "prep"):
-            last = child
-            for inner in child.rights:
-                if inner.dep_ in ("prep",):
-                    last = _last_of(inner)
-                elif inner.dep_ in ("conj", "cc") and inner.dep_ == "conj":
-                    last = inner if inner.pos_ in ("NOUN", "PROPN") else last
-                elif inner.dep_ in ("relcl", "acl", "appos", "punct"):
-                    break
-    return last
-
-
-def _modifier_phrase(token: Token) -> Span | None:
-    """The words of a possessor, demonym or noun modifier: its entity, or itself with its own modifiers."""
-    doc = token.doc
-    first, last = token.i, token.i
-    if token.ent_type_:
-        while first > 0 and doc[first - 1].ent_type_ == token.ent_type_ and doc[first].ent_iob_ == "I":
-            first -= 1
-        while (
-            last + 1 < len(doc)
-            and doc[last + 1].ent_iob_ == "I"
-            and doc[last + 1].lower_ not in ("'s", "’s", "’", "'")
-        ):
-            if token.dep_ != "poss" and doc[last + 1].i == token.head.i:
-                break
-            last += 1
-    if token.dep_ in ("amod", "compound") and not token.ent_type_:  # *Indian military* in *Indian military crackdown*
-        for sibling in reversed([c for c in token.head.lefts if c.i < first]):
-            if sibling.i == first - 1 and sibling.ent_type_ in ("NORP", "GPE", "ORG"):
-                first = sibling.i
-    if token.dep_ == "poss":
-        for child in token.lefts:
-            if child.dep_ not in _CUT:
-                first = min(first, child.left_edge.i)
-    if not token.ent_type_ or doc[first].lower_ in ("'s", "’s"):
-        for child in token.lefts:
-            if child.dep_ in ("compound", "amod"):
-                first = min(first, child.left_edge.i)
-    return Span.trimmed(doc.text, doc[first].idx, doc[last].idx + len(doc[last]))
-
-
-def agents_of(noun: Token) -> Iterator[Token]:
-    """Whose act, view or thing a noun is: possessor, demonym, *by*, *of*, *from*."""
-    for child in noun.children:
-        if child.dep_ == "poss" and not is_time(child):
-            yield child
-    for child in noun.children:
-        if child.dep_ in ("amod", "compound", "nmod") and (
-            child.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")
-            or (child.pos_ in ("NOUN", "PROPN") and kinds_of(child) & {"state", "armed", "group"} and "weapon" not in kinds_of(child))
-        ):
-            yield child
-    for name in ("by", "from") if _is_act(noun) else ("by", "from", "of"):
-        for child in noun.children:
-            if child.dep_ in ("prep", "agent") and child.lower_ == name:
-                for _, token in fillers(child):
-                    if token.dep_ == "pobj" and is_acting(token):
-                        yield token
-
-
-_EMPTY = frozenset("other part reason kind sort way rest most much such major".split())
-_ACTS = frozenset(
-    "airstrike strike attack bombing raid offensive shelling bombardment explosion blast ambush gunfire fire assault operation "
-    "shooting violence fighting clash war invasion".split()
-)
-
-
-def _is_act(noun: Token) -> bool:
-    """True for nouns of acts, which stand for those who act: never a party themselves."""
-    return noun.lemma_.lower() in _ACTS
-
-
-def holders(token: Token, type_: str) -> list[Token]:
-    """The tokens of those who are meant by a filler: itself, its conjuncts, or for acts and abstractions their owners."""
-    token = antecedent(token)
-    out: list[Token] = []
-    for one in (
-        token,
-        *(c for c in token.conjuncts if c.i > token.i and c.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")),
-    ):
-        if is_time(one) or one.pos_ == "VERB":
-            continue
-        found = kinds_of(one)
-        if one.pos_ in ("NOUN", "PROPN") and _is_act(one):  # *killed by a NATO airstrike*: by NATO
-            owners = list(agents_of(one))[:1]
-            out += holders(owners[0], type_) if owners else []
-            continue
-        if one.lower_ in _EMPTY:
-            continue
-        acting = bool(found & ACTING) or one.pos_ in ("PRON", "PROPN") or one.ent_type_ in _NAMES
-        owner = _owner(one)
-        if owner is not None and not found & ACTING and (found or one.pos_ == "NOUN"):  # *bombed their position*: them
-            out.append(owner)
-            continue
-        if acting or (type_ in _TARGETS and found & {"property", "weapon"}) or one.lower_ in _COLLECTIVES:
-            out.append(one)
-            continue
-        owners = list(agents_of(one))[:1]
-        if owners:
-            out += holders(owners[0], type_)
-        elif type_ in _TARGETS and one.pos_ == "NOUN" and not found:
-            out.append(one)
-    return out
-
-
-def _split_demonyms(token: Token) -> list[Token]:
-    """The demonyms of *Israeli and Palestinian delegations*; empty when there are not two."""
-    if token.pos_ not in ("NOUN", "PROPN") or token.tag_ not in ("NNS", "NNPS", "NN"):
-        return []
-    for child in token.children:
-        if child.dep_ in ("amod", "compound", "nmod") and child.ent_type_ in ("NORP", "GPE"):
-            others = [c for c in child.conjuncts if c.ent_type_ in ("NORP", "GPE") and c.i > child.i]
-            if others:
-                return [child, *others]
-    return []
-
-
-def bare(text: str) -> str:
-    """A phrase without its determiner and possessive ending, on one line."""
-    words = " ".join(text.split())
-    for article in ("the ", "a ", "an ", "The ", "A ", "An ", "THE "):
-        if words.startswith(article) and len(words) > len(article):
-            words = words[len(article) :]
-            break
-    for ending in ("'s", "’s", "'", "’"):
-        words = words.removesuffix(ending)
-    return words
-
-
 def enclosing(desk: Desk, token: Token) -> StatementDraft | None:
     """The innermost statement in whose content the token stands."""
     inside = [s for s in desk.statements if token.i in s.content_tokens]
@@ -200,9 +32,10 @@ def enclosing(desk: Desk, token: Token) -> StatementDraft | None:
 
 
 def _says_whose(token: Token) -> bool:
-    """True for *Russian forces*: a noun whose own modifier names its country or body, so that it needs no other name."""
+    """True for *Russian forces*: a noun whose own modifier names its country, so that it needs no other name."""
     return token.pos_ == "NOUN" and any(
-        c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("NORP", "GPE", "ORG") for c in token.children
+        c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("NORP", "GPE", "ORG")
+        for c in token.children
     )
 
 
@@ -213,16 +46,12 @@ def name_of(desk: Desk, token: Token, span: Span) -> str | None:
         return statement.speaker if statement else None
     if desk.names is not None:
         name = desk.names.resolve(token)
-        if name and (not _says_whose(token) or token.lower_ in name.lower()) and not _owner(token):
+        if name and (not _says_whose(token) or token.lower_ in name.lower()) and not owner_of(token):
             return str(name)
     if token.pos_ == "PRON" or token.tag_ in ("PRP", "PRP$", "WP", "DT", "WDT"):
         return None
-    owner = _owner(token)
+    owner = owner_of(token)
     return (_owned(desk, token, owner, span) if owner is not None else bare(span.text)) or None
-
-
-def _owner(token: Token) -> Token | None:
-    return next((c for c in token.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
 
 
 def _owned(desk: Desk, token: Token, owner: Token, span: Span) -> str | None:
@@ -230,9 +59,21 @@ def _owned(desk: Desk, token: Token, owner: Token, span: Span) -> str | None:
     holder = name_of(desk, owner, span) or _nearest_subject(owner)
     if not holder:
         return bare(span.text)
-    if token.lower_ in ("members", "government", "leaders", "fighters", "militants", "country", "administration"):
+    if token.lower_ in (
+        "members",
+        "government",
+        "leaders",
+        "fighters",
+        "militants",
+        "country",
+        "administration",
+    ):
         return holder
-    return f"{holder}'s {token.doc.text[owner.idx + len(owner) : span.end].strip()}" if owner.idx <= span.end else holder
+    return (
+        f"{holder}'s {text_of(token.doc)[owner.idx + len(owner) : span.end].strip()}"
+        if owner.idx <= span.end
+        else holder
+    )
 
 
 def _nearest_subject(pronoun: Token) -> str | None:
@@ -240,7 +81,11 @@ def _nearest_subject(pronoun: Token) -> str | None:
     if pronoun.lower_ not in ("its", "their"):
         return None
     for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
-        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "PROPN" and kinds_of(token) & {"state", "armed", "group"}:
+        if (
+            token.dep_ in ("nsubj", "nsubjpass")
+            and token.pos_ == "PROPN"
+            and kinds_of(token) & {"state", "armed", "group"}
+        ):
             found = phrase(token)
             return bare(found.text) if found else None
     return None
@@ -299,7 +144,7 @@ def _of_holder(desk: Desk, token: Token, draft: EventDraft) -> Iterator[Party]:
     span = phrase(token)
     if span is None:
         return
-    demonyms = _split_demonyms(token)
+    demonyms = coordinated_demonyms(token)
     for demonym in demonyms:
         name = f"{demonym.text} {token.text}"
         yield Party(span, name, code_of(desk, name, None, draft)[0])
@@ -308,12 +153,15 @@ def _of_holder(desk: Desk, token: Token, draft: EventDraft) -> Iterator[Party]:
         return
     code = code_of(desk, name_or_none, span, draft, token)[0]
     if code is None and token.pos_ == "NOUN" and not kinds_of(token) & ACTING:
-        site = next((t for c in token.children if c.dep_ == "prep" for _, t in fillers(c) if t.ent_type_ == "GPE"), None)
+        site = next(
+            (t for c in token.children if c.dep_ == "prep" for _, t in fillers(c) if t.ent_type_ == "GPE"),
+            None,
+        )
         if site is not None:  # *targets in southern Israel*: the state that is hit
             where = phrase(site)
-            name = name_of(desk, site, where) if where else None
-            if where and name:
-                yield Party(where, name, code_of(desk, name, where, draft)[0])
+            state = name_of(desk, site, where) if where else None
+            if where and state:
+                yield Party(where, state, code_of(desk, state, where, draft)[0])
         elif "weapon" in kinds_of(token) or draft.type == "ASSAULT":
             yield Party(span, name_or_none, None)
         return  # buildings, districts and ground are places, not parties
@@ -353,7 +201,9 @@ def recode(desk: Desk, draft: EventDraft) -> None:
 def speaker_party(desk: Desk, statement: StatementDraft, draft: EventDraft) -> Party:
     """The speaker of a statement as the doer of the act that it performs."""
     name = statement.speaker or ""
-    return Party(statement.source, name, statement.speaker_code or code_of(desk, name, statement.source, draft)[0])
+    return Party(
+        statement.source, name, statement.speaker_code or code_of(desk, name, statement.source, draft)[0]
+    )
 
 
 def _speaker(desk: Desk, draft: EventDraft) -> tuple[Party, ...]:
@@ -429,7 +279,10 @@ def _claim_of(head: Token) -> Token | None:
     for child in head.children:
         if child.dep_ == "relcl" and child.lemma_ in ("claim", "take"):
             claim = child
-    if claim is not None and claim.lemma_ in ("claim", "take", "accept", "deny"):
-        if any(c.dep_ == "dobj" and c.lemma_ in ("responsibility", "credit") for c in claim.children):
-            return claim if claim.lemma_ != "deny" else None
-    return None
+    if claim is None or claim.lemma_ not in ("claim", "take", "accept"):
+        return None
+    return (
+        claim
+        if any(c.dep_ == "dobj" and c.lemma_ in ("responsibility", "credit") for c in claim.children)
+        else None
+    )

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 TIMES = frozenset(("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 ACTING = frozenset(("armed", "state", "group", "person"))
 _ENTITY = {
-    "PERSON": frozenset(("person", "state", "group", "armed")), "NORP": frozenset(("state", "group", "armed", "person")),
+    "PERSON": frozenset(("person", "state", "group", "armed")),
+    "NORP": frozenset(("state", "group", "armed", "person")),
     "GPE": frozenset(("state", "group", "armed", "property")), "ORG": frozenset(("state", "group", "armed")),
     "FAC": frozenset(("property", "state")), "PRODUCT": frozenset(("property", "weapon")),
 }  # fmt: skip
@@ -42,7 +43,8 @@ _ABSTRACT = (
     "dom",
 )
 _COUNTABLE = frozenset(
-    "tens dozens hundreds thousands scores many several some others all both two three four five six most".split()
+    "tens dozens hundreds thousands scores many several some others all both two three four five "
+    "six most".split()
 )
 _GOVERNMENTS = frozenset(
     "government regime country state republic kingdom nation power side authority north south".split()
@@ -95,7 +97,7 @@ _STATED = frozenset(("state",))
 
 
 def fits(kind: str, token: Token, acts: bool) -> bool:
-    """False when the phrase is clearly not of that kind; ``acts`` when it is the doer, who is then no private person."""
+    """False when the phrase is clearly not of that kind; ``acts`` for the doer, who is then no private person."""
     found = kinds_of(token)
     if not found:
         return True

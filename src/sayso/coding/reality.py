@@ -20,24 +20,31 @@ POSSIBLE_MODALS = frozenset(
 )
 #: Verbs whose infinitive or object has not happened yet.
 AHEAD = frozenset(
-    "plan intend threaten vow promise pledge prepare schedule expect aim hope want seek agree propose offer decide order urge "
-    "ask demand call request instruct advise encourage warn consider mull contemplate weigh wish plot pressure press invite "
-    "need require swear commit refuse decline oppose prefer await anticipate set slate ready authorize authorise approve "
-    "direct tell persuade convince push due mean design recommend suggest insist favor favour allow permit".split()
+    "plan intend threaten vow promise pledge prepare schedule expect aim hope want seek agree "
+    "propose offer decide order urge "
+    "ask demand call request instruct advise encourage warn consider mull contemplate weigh wish "
+    "plot pressure press invite "
+    "need require swear commit refuse decline oppose prefer await anticipate set slate ready "
+    "authorize authorise approve "
+    "direct tell persuade convince push due mean design recommend suggest insist favor favour "
+    "allow permit".split()
 )
 REFUSED = frozenset(
     "fail refuse decline neglect stop prevent avoid cease forget block bar prohibit deny halt rule".split()
 )
 REALISED = frozenset(
-    "manage begin start continue help force lead prompt get keep resume cause proceed make let join use take".split()
+    "manage begin start continue help force lead prompt get keep resume cause proceed make let "
+    "join use take".split()
 )
 POSSIBLE_WORDS = frozenset(
     "possible possibly potential potentially perhaps maybe likely probable probably alleged unlikely".split()
 )
 FUTURE_WORDS = frozenset("planned upcoming forthcoming scheduled proposed imminent impending looming expected intended "
                          "threatened future next".split())  # fmt: skip
-PROSPECTS = frozenset("threat plan risk possibility prospect fear danger likelihood preparation call proposal hope chance "
-                      "readiness idea intention option talk warning need bid effort attempt pledge promise".split())  # fmt: skip
+PROSPECTS = frozenset("threat plan risk possibility prospect fear danger likelihood preparation call proposal hope "
+                      "chance "
+                      "readiness idea intention option talk warning need bid effort attempt pledge "
+                      "promise".split())  # fmt: skip
 CONDITIONS = frozenset(("if", "unless", "whether", "should"))
 NEGATIONS = frozenset(
     ("not", "n't", "n’t", "never", "no", "neither", "nor", "without", "nobody", "none", "cannot")
@@ -68,11 +75,9 @@ def _auxiliaries(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ in ("aux", "auxpass"):
             yield child
-    if verb.dep_ == "conj" and not any(
-        c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children
-    ):
-        if verb.head.pos_ in ("VERB", "AUX") and verb.i - verb.head.i < 15:
-            yield from (c for c in verb.head.children if c.dep_ == "aux")
+    shares = verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.i - verb.head.i < 15
+    if shares and not any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children):
+        yield from (c for c in verb.head.children if c.dep_ == "aux")
 
 
 def _own(verb: Token, standing: Standing) -> None:
@@ -145,11 +150,11 @@ def _governed(token: Token, standing: Standing) -> Token | None:
         return head if infinitive and head.pos_ in ("VERB", "AUX") else None
     if dep == "pcomp" and head.dep_ == "prep":
         governor = head.head
-        if governor.lemma_ in REFUSED and head.lower_ in ("from",):
+        if governor.lemma_ in REFUSED and head.lower_ == "from":
             standing.negated, standing.hedge = True, governor.lemma_
         elif head.lower_ == "without":
             standing.negated, standing.hedge = True, "without"
-        elif head.lower_ in ("against",) or governor.lemma_ in AHEAD or governor.lemma_ in PROSPECTS:
+        elif head.lower_ == "against" or governor.lemma_ in AHEAD or governor.lemma_ in PROSPECTS:
             standing.future, standing.hedge = True, governor.lower_
         return None
     return None
@@ -190,7 +195,7 @@ def _noun(noun: Token, standing: Standing) -> None:
             ):
                 standing.future, standing.hedge = True, governor.lower_
                 return
-            if head.lower_ in ("against",) and governor.lemma_ in ("warn", "advise", "caution"):
+            if head.lower_ == "against" and governor.lemma_ in ("warn", "advise", "caution"):
                 standing.future, standing.hedge = True, governor.lower_
                 return
             if head.lower_ == "of" and governor.pos_ == "NOUN":
@@ -201,20 +206,22 @@ def _noun(noun: Token, standing: Standing) -> None:
             return
         if token.dep_ in ("dobj", "nsubjpass") and head.pos_ in ("VERB", "AUX"):
             word = head.lemma_.lower()
-            if word in AHEAD and word not in (
-                "approve",
-                "oppose",
-                "authorize",
-                "authorise",
-                "expect",
-                "allow",
-                "order",
-                "call",
-                "tell",
-                "decide",
-            ):
-                standing.future, standing.hedge = True, word
-            elif word in ("expect", "await", "anticipate", "fear", "order"):
+            if (
+                word in AHEAD
+                and word
+                not in (
+                    "approve",
+                    "oppose",
+                    "authorize",
+                    "authorise",
+                    "expect",
+                    "allow",
+                    "order",
+                    "call",
+                    "tell",
+                    "decide",
+                )
+            ) or word in ("expect", "await", "anticipate", "fear", "order"):
                 standing.future, standing.hedge = True, word
             elif word in ("prevent", "avert", "avoid", "foil", "thwart", "cancel", "scrap", "deny"):
                 standing.negated = word != "deny"
@@ -267,9 +274,11 @@ def standing_of(token: Token, depth: int = 0) -> Standing:
             standing.future |= above.future
             standing.possible |= above.possible
             standing.hedge = standing.hedge or above.hedge
-        if token.dep_ == "conj" and not standing.hedge and token.head.pos_ in ("VERB", "AUX") and depth < 2:
-            if any(m.dep_ == "mark" and m.lower_ in HYPOTHETICAL for m in token.head.children):
-                standing.possible, standing.hedge = True, "if"
+        shares = (
+            token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX") and depth < 2 and not standing.hedge
+        )
+        if shares and any(m.dep_ == "mark" and m.lower_ in HYPOTHETICAL for m in token.head.children):
+            standing.possible, standing.hedge = True, "if"
     else:
         _noun(token, standing)
     return standing

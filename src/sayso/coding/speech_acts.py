@@ -1,4 +1,4 @@
-"""Speech acts that only the content names: *said that Baghdad must …*, *will not allow …*, *… are illegal* (ruling 10)."""
+"""Speech acts that only the content names (ruling 10): *said Baghdad must …*, *will not allow …*, *… are illegal*."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sayso.coding.parse import text_of
 from sayso.coding.party_kinds import is_acting, kinds_of
 from sayso.coding.predicates import subjects
 from sayso.coding.stage import Desk, EventDraft, StatementDraft
@@ -30,7 +31,7 @@ def words() -> Mapping[str, frozenset[str]]:
 
 
 def _span(first: Token, last: Token) -> Span:
-    return Span.of(first.doc.text, first.idx, last.idx + len(last))
+    return Span.of(text_of(first.doc), first.idx, last.idx + len(last))
 
 
 def _roots(statement: StatementDraft, desk: Desk) -> Iterator[Token]:
@@ -219,7 +220,7 @@ def speech_acts(desk: Desk) -> Iterator[EventDraft]:
 
 
 def _political(source: Token, statement: StatementDraft) -> bool:
-    """Speakers whose sayings are acts: officials, states, armed groups, organisations; not analysts, media or the anonymous."""
+    """Speakers whose sayings are acts: officials, states, armed groups, organisations; not media or the anonymous."""
     if statement.speaker_kind in ("media", "anonymous", "document"):
         return False
     if statement.speaker_code:

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sayso.coding.events import best_match, matches
-from sayso.coding.matching import Match, lemma
-from sayso.coding.parties import holders, phrase
-from sayso.coding.party_kinds import is_acting, is_time, kinds_of
-from sayso.coding.predicates import Frame, antecedent, frame_of, subjects, verb_frame
 from sayso.coding.announced import TURNED
+from sayso.coding.events import matches
+from sayso.coding.lemmas import lemma
+from sayso.coding.matching import Match
+from sayso.coding.party_kinds import is_acting, is_time
+from sayso.coding.phrases import holders, phrase
+from sayso.coding.predicates import Frame, antecedent, subjects, verb_frame
 from sayso.coding.reality import standing_of
 from sayso.coding.stage import Desk
 from sayso.model import Party
@@ -53,7 +54,7 @@ def type_of(match: Match, frame: Frame) -> str:
     standing = standing_of(frame.head)
     if standing.reality in ("future", "possible") and type_ in TURNED and type_ != "RETREAT":
         return TURNED[type_]
-    if standing.reality == "future" and type_ in _FORCEFUL and not standing.hedge == "to":
+    if standing.reality == "future" and type_ in _FORCEFUL and standing.hedge != "to":
         return "THREATEN"  # announced conflict
     if standing.reality in ("future", "possible") and type_ in ("RETREAT", "CONCEDE"):
         return "AGREE"  # CAMEO 035, intent to yield, is an agreement in this set; the ledger keeps CONCEDE (ruling 13)
@@ -184,8 +185,8 @@ def _each(tokens: Iterable[Token]) -> list[Token]:
 
 def _targets(frame: Frame, source: list[Token]) -> list[Token]:
     """A party anywhere in the predicate's slots that is not the source."""
-    for slot in ("object", "on", "against", "to", "with", "from", "of", "for", "in", "object.on", "object.to", "object.with",
-                 "object.in", "object.for", "object.against", "object.from", "object.of"):  # fmt: skip
+    near = ("on", "against", "to", "with", "from", "of", "for", "in")
+    for slot in ("object", *near, *(f"object.{name}" for name in near)):
         for token in frame.slots.get(slot, ()):
             if token not in source and is_acting(token) and not is_time(token):
                 return [token]
@@ -218,69 +219,6 @@ def _grammatical(doc: Doc) -> Iterator[tuple[int, int, str]]:
         return
 
 
-_POLICE = frozenset("police policeman policemen cop officer constable force trooper jawan personnel commissioner sp dig inspector "
-                    "sub-inspector guard army military troops commando constabulary crpf rpf rapid paramilitary dgp acp dcp ips "
-                    "superintendent security gunner soldier cbi stf lathi".split())  # fmt: skip
-_KILLING = frozenset("kill die perish slay shoot gun".split())
-_DEATH = frozenset("death toll dead casualty encounter".split())
-_ARRESTING = frozenset("arrest detain nab apprehend imprison jail custody detention round pick book".split())
-_FORCING = frozenset("fire firing shoot lathicharge lathi-charge lathi teargas gas cane baton beat thrash bullet shell open burst lob "
-                     "encounter gunfight resort charge".split())  # fmt: skip
-_FAILING = frozenset("fail failure inaction inactive inert inertia mute spectator refuse reluctant reluctance delay negligence "
-                     "connive connivance collusion unable helpless ignore neglect lapse watch abet turn".split())  # fmt: skip
-_SAYING = frozenset(
-    "say tell claim add admit state maintain deny think believe know feel be have inform quote explain".split()
-)
-
-
-def police_acts(doc: Doc) -> set[str]:
-    """Which of KILL, ARREST, FORCE, FAIL and ANY_ACTION the sentence reports of the police or other forces."""
-    found: set[str] = set()
-    words = {lemma(t) for t in doc}
-    police = [t for t in doc if lemma(t) in _POLICE and lemma(t) not in ("lathi", "security")]
-    firing = "firing" in words and any(
-        t.lower_ == "firing" and any(c in _POLICE for c in map(lemma, t.children)) for t in doc
-    )
-    force = firing
-    for token in doc:
-        word = lemma(token)
-        if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or word in _SAYING:
-            continue
-        frame = frame_of(token)
-        doers = [t for slot in ("subject", "by", "possessive", "compound") for t in frame.slots.get(slot, ())]
-        by_police = any(
-            lemma(t) in _POLICE
-            or any(lemma(c) in _POLICE for c in t.children if c.dep_ in ("compound", "amod"))
-            for t in doers
-        )
-        negated = any(c.dep_ == "neg" for c in token.children)
-        if by_police and token.pos_ in ("VERB", "AUX"):
-            found.add("ANY_ACTION")
-            if negated or word in _FAILING:
-                found.add("FAIL")
-        if word in ("arrest", "detain", "nab", "apprehend", "custody", "detention") and not negated:
-            found |= {"ARREST", "ANY_ACTION"}
-        if word in ("fire", "shoot", "open") and by_police and not negated:
-            force = True
-        if word in ("lathicharge", "teargas", "lathi", "tear", "baton", "caned", "lathi-charge") or (
-            word == "charge" and "lathi" in words
-        ):
-            force = True
-        if word in _FAILING and police and word not in ("turn", "watch", "ignore", "delay"):
-            found |= {"FAIL", "ANY_ACTION"}
-        if word in ("curfew", "deploy", "patrol", "deployment", "raid", "cordon", "flag-march", "seal") and (
-            police or word in ("deploy", "curfew", "patrol")
-        ):
-            found.add("ANY_ACTION")
-    if force:
-        found |= {"FORCE", "ANY_ACTION"}
-    if words & (_KILLING | _DEATH) and (force or any(
-        lemma(t) in ("kill", "shoot", "gun") and any(lemma(s) in _POLICE for s in (frame_of(t).slots.get("by", []) or subjects(t))) for t in doc if t.pos_ == "VERB"
-    )):  # fmt: skip
-        found |= {"KILL", "ANY_ACTION"}
-    return found
-
-
 def records(doc: Doc, published: dt.date | None = None) -> list[dict[str, Any]]:
     """Events of a bare text as ``{"type", "actor": [codes], "recipient": [codes]}``, by the ledger's own stages."""
     from sayso.coding.counts import counts
@@ -310,10 +248,7 @@ def _codes(parties: Iterable[Party]) -> list[str]:
 
 def places_of(doc: Doc, start: int, end: int) -> list[Range]:
     """Spans of the places at which the happening of the verb at ``start`` to ``end`` took place."""
-    from sayso.coding.event_places import place_spans  # type: ignore[import-not-found]
+    from sayso.coding.event_places import place_spans
 
     token = next((t for t in doc if t.idx < end and start < t.idx + len(t)), None)
     return list(place_spans(doc, token)) if token is not None else []
-
-
-__all__ = ["actors", "best_match", "kinds_of", "main_match", "police_acts", "relation", "type_of"]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SPEECH = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
+_NAMED = ("NORP", "GPE", "ORG")
 #: Types whose complement is not an event of its own (ruling 11).
 _CLOSED = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE"))
 
@@ -153,8 +154,10 @@ def _stands_alone(draft: EventDraft, closer: EventDraft) -> bool:
     """What has also happened by itself: an object that is no mere aim (*reject the sanctions imposed by*)."""
     if draft.head.pos_ in ("VERB", "AUX"):
         return False
-    own_doer = any(c.dep_ == "poss" or c.lower_ == "by" or (c.ent_type_ in ("NORP", "GPE", "ORG") and c.dep_ in ("amod", "compound"))
-                   for c in draft.head.children)  # fmt: skip
+    own_doer = any(
+        c.dep_ == "poss" or c.lower_ == "by" or (c.ent_type_ in _NAMED and c.dep_ in ("amod", "compound"))
+        for c in draft.head.children
+    )
     return (
         own_doer
         and closer.type in ("REJECT", "REQUEST")

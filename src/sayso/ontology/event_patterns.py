@@ -56,8 +56,10 @@ class Pattern:
     @property
     def weight(self) -> int:
         """How specific it is: the number of conditions beyond its lemma."""
-        conditions = (self.particle, self.nouns and self.pos != "light", self.modifiers, self.instruments, self.preposition,
-                      self.preposition_objects, self.complement)  # fmt: skip
+        conditions = (
+            self.particle, self.nouns and self.pos != "light", self.modifiers, self.instruments,
+            self.preposition, self.preposition_objects, self.complement,
+        )  # fmt: skip
         return sum(map(bool, conditions)) + (self.pos == "light")
 
 
@@ -87,7 +89,7 @@ def pattern_of(row: Mapping[str, Any], where: str) -> Pattern:
     """One pattern from its YAML entry; OntologyError when a key is unknown, missing or of the wrong kind."""
     if unknown := set(row) - {*_TUPLES, *_TEXTS, "reciprocal", "requires"}:
         raise OntologyError(
-            f"unknown key {sorted(unknown)[0]!r}.", where=where, remedy="See events/README.md for the keys."
+            f"unknown key {min(unknown)!r}.", where=where, remedy="See events/README.md for the keys."
         )
     for key in ("id", "type", "pos", "lemmas", "actor", "positive", "negative"):
         if not row.get(key):
@@ -131,12 +133,9 @@ def book_of(patterns: list[Pattern]) -> PatternBook:
                 f"two patterns are called {pattern.id}.", remedy="Give each entry its own id."
             )
         seen.add(pattern.id)
-    of = lambda pos: [p for p in patterns if p.pos == pos]  # noqa: E731
+    verbs, nouns, light = ([p for p in patterns if p.pos == pos] for pos in ("verb", "noun", "light"))
     return PatternBook(
-        tuple(patterns),
-        _index(of("verb"), "lemmas"),
-        _index(of("noun"), "lemmas"),
-        _index(of("light"), "nouns"),
+        tuple(patterns), _index(verbs, "lemmas"), _index(nouns, "lemmas"), _index(light, "nouns")
     )
 
 
