@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.coding.lemmas import lemma
 from sayso.coding.noun_frames import frame_of
+from sayso.coding.reality import standing_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,7 +24,6 @@ _STATE = frozenset(
 )
 _KILL = frozenset("kill die perish slay succumb".split())
 _DEATH = frozenset("death toll dead casualty killing".split())
-_ARREST = frozenset("arrest detain nab apprehend round-up".split())
 _ARREST_NOUNS = frozenset("arrest custody detention".split())
 _FORCE = frozenset("lathicharge lathi-charge teargas caned lathi-charged".split())
 _SHOOT = frozenset("fire shoot open burst lob resort cane gun".split())
@@ -37,8 +37,13 @@ _SAYING = frozenset(
     "describe mention allege appear want".split()
 )
 _DUTIES = frozenset(
-    "curfew deploy patrol deployment raid cordon flag-march seal bandobast seize recover book search".split()
+    "curfew deploy patrol deployment raid cordon flag-march seal bandobast recover book search escort presence vigil "
+    "picket reinforcement vigilance combing rescue posse".split()
 )
+#: What the forces do even where the sentence names none.
+_UNNAMED = frozenset("deploy patrol deployment bandobast cordon flag-march".split())
+#: *cardiac arrest*, *court arrest*: no act of the police.
+_OTHER_ARRESTS = frozenset("cardiac heart court".split())
 
 
 def is_force(token: Token) -> bool:
@@ -59,12 +64,34 @@ def _doers(token: Token) -> Iterable[Token]:
             yield from (c for c in doer.conjuncts if c.i > doer.i)
 
 
+_SECURED = frozenset("tighten arrangement step beef arrange cordon throw strengthen increase".split())
+
+
+def _is_arrest(token: Token) -> bool:
+    word = lemma(token)
+    if token.pos_ == "VERB":
+        return word in ("arrest", "detain", "nab") or (
+            word == "apprehend" and not any(c.dep_ == "ccomp" for c in token.children)
+        )
+    if token.pos_ != "NOUN" or word not in _ARREST_NOUNS:
+        return False
+    if word != "arrest":
+        return token.head.lower_ in ("into", "in", "under") and token.head.head.lemma_ in (
+            "take",
+            "hold",
+            "keep",
+            "die",
+        )
+    beside = {lemma(c) for c in token.children} | {lemma(token.head)}
+    return not beside & _OTHER_ARRESTS
+
+
 def police_acts(doc: Doc) -> set[str]:
     """Which of KILL, ARREST, FORCE, FAIL and ANY_ACTION the sentence reports of the police or other forces."""
     found: set[str] = set()
     words = {lemma(t) for t in doc} | {t.lower_ for t in doc}
     present = any(map(is_force, doc))
-    force = ("firing" in words and (present or "police firing" in doc.text)) or bool(words & _FORCE)
+    force = "firing" in words or bool(words & _FORCE) or {"round", "fire"} <= words
     force = force or ("lathi" in words and "charge" in words) or ("tear" in words and "gas" in words)
     for token in doc:
         if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ"):
@@ -82,12 +109,10 @@ def police_acts(doc: Doc) -> set[str]:
             if negated or word in _FAIL:
                 found.add("FAIL")
         if (by_state and word in _FAIL) or (word in _FAILURE and (by_force or by_state or present)):
-            found.add("FAIL")
-        if (
-            (word in _ARREST and token.pos_ == "VERB") or (word in _ARREST_NOUNS and token.pos_ == "NOUN")
-        ) and not negated:
+            found |= {"FAIL", "ANY_ACTION"}
+        if _is_arrest(token) and not negated and standing_of(token).reality == "actual":
             found |= {"ARREST", "ANY_ACTION"}
-        if word in _DUTIES and (present or word in ("deploy", "curfew", "patrol", "deployment")):
+        if word in _UNNAMED or (word in _DUTIES and present) or (word in _SECURED and "security" in words):
             found.add("ANY_ACTION")
         if word in ("kill", "shoot") and by_force and token.pos_ == "VERB":
             found |= {"KILL", "ANY_ACTION"}
