@@ -25,7 +25,7 @@ SIDE_STYLES = {"asserts": "green", "denies": "red", "doubts": "yellow", "relays"
 def statement_table(views: Sequence[StatementView], *, outlets: bool) -> RenderableType:
     """A row a statement; ``outlets`` adds who printed it and when."""
     table = _table()
-    table.add_column("date, outlet" if outlets else "said on", min_width=17 if outlets else 11)
+    table.add_column("date, outlet" if outlets else "said on", min_width=11, max_width=18)
     table.add_column("act", no_wrap=True)
     table.add_column("speaker ← via", ratio=4, min_width=14)
     table.add_column("content", ratio=9, min_width=24)
@@ -40,7 +40,7 @@ def statement_table(views: Sequence[StatementView], *, outlets: bool) -> Rendera
 def event_table(views: Sequence[EventView], *, outlets: bool) -> RenderableType:
     """A row an event; ``outlets`` adds who printed it."""
     table = _table()
-    table.add_column("date, outlet" if outlets else "when", min_width=17 if outlets else 11)
+    table.add_column("date, outlet" if outlets else "when", min_width=11, max_width=18)
     table.add_column("event", min_width=9)
     table.add_column("who → whom, where", ratio=5, min_width=16)
     table.add_column("words", ratio=6, min_width=20)
