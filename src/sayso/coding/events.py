@@ -13,6 +13,7 @@ from sayso.coding.modes import set_mode
 from sayso.coding.noun_frames import noun_frame
 from sayso.coding.parse import text_of
 from sayso.coding.party_kinds import TIMES, kinds_of
+from sayso.coding.phrases import coordinated
 from sayso.coding.predicates import Frame, is_passive, verb_frame
 from sayso.coding.scope import is_political
 from sayso.coding.speech_acts import speech_acts
@@ -184,12 +185,8 @@ def _is_idle(found: Match, frame: Frame) -> bool:
     pattern = found.pattern
     if pattern.type == "CONSULT":
         parties = (*found.actor, *found.recipient)
-        alone = (
-            sum(1 + sum(c.i > t.i for c in t.conjuncts) for t in parties) < 2
-            and parties[0].tag_ not in ("NNS", "NNPS")
-            if parties
-            else True
-        )
+        several = sum(1 + len(coordinated(token)) for token in parties) > 1
+        alone = not several and not any(token.tag_ in ("NNS", "NNPS") for token in parties)
         if pattern.reciprocal and alone:
             return True
         return any(lemma(token) in _PRESS for token in (*found.actor, *found.recipient))

@@ -156,10 +156,22 @@ def _instrument(pattern: Pattern, frame: Frame) -> bool:
     return False
 
 
+_PEOPLE = frozenset(("person", "people", "man", "woman", "leader", "official"))
+_OFFICES = frozenset(
+    "mayor president premier governor senator chairman king prince ambassador envoy judge spokesman deputy".split()
+)
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or lemma(token) in _OFFICES
+
+
 def _object_fits(pattern: Pattern, frame: Frame) -> bool:
     for token in frame.slots.get("object", ()):
         if any(word in pattern.nouns for word in words_of(token)):
             return True
+    if _PEOPLE & set(pattern.nouns) and any(map(_is_person, frame.slots.get("object", ()))):
+        return True  # the list names people: so do a name and an office
     for child in frame.head.children:
         if child.dep_ in ("oprd", "attr") and any(word in pattern.nouns for word in words_of(child)):
             return True  # *called him a liar*

@@ -141,14 +141,23 @@ def _is_act(noun: Token) -> bool:
     return noun.lemma_.lower() in _ACTS
 
 
+def coordinated(token: Token) -> list[Token]:
+    """What is coordinated with a noun and stands behind it, also where the parser read a list as an apposition."""
+    found = [
+        c for c in token.conjuncts if c.i > token.i and c.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")
+    ]
+    if token.ent_type_ in _NAMES:
+        for child in token.rights:  # *the US, Russia, and Chad*
+            if child.dep_ == "appos" and child.ent_type_ == token.ent_type_ and child.conjuncts:
+                found += [child, *(c for c in child.conjuncts if c.i > child.i)]
+    return found
+
+
 def holders(token: Token, type_: str) -> list[Token]:
     """Those who are meant by a filler: itself, its conjuncts, or for acts and abstractions their owners."""
     token = antecedent(token)
     out: list[Token] = []
-    for one in (
-        token,
-        *(c for c in token.conjuncts if c.i > token.i and c.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")),
-    ):
+    for one in (token, *coordinated(token)):
         if is_time(one) or one.pos_ == "VERB":
             continue
         found = kinds_of(one)

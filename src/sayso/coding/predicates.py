@@ -62,7 +62,7 @@ class Frame:
 
     def add(self, slot: str, token: Token) -> None:
         """Put a token in a slot, once; relative pronouns become what they stand for."""
-        token = antecedent(token)
+        token = _without_day(antecedent(token))
         if token.is_punct or token.lower_ in (
             "ex",
             "vice",
@@ -75,6 +75,19 @@ class Frame:
         filled = self.slots.setdefault(slot, [])
         if token not in filled and token.i != self.head.i:
             filled.append(token)
+
+
+def _without_day(token: Token) -> Token:
+    """*met Bashar Assad Tuesday*: the parser takes the day for the head of the name."""
+    if token.ent_type_ == "DATE":
+        for child in reversed(list(token.lefts)):
+            if (
+                child.dep_ == "compound"
+                and child.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+                and child.i == token.i - 1
+            ):
+                return child
+    return token
 
 
 def antecedent(token: Token) -> Token:

@@ -11,7 +11,7 @@ from sayso.coding.events import matches
 from sayso.coding.lemmas import lemma
 from sayso.coding.matching import Match
 from sayso.coding.party_kinds import is_acting, is_time
-from sayso.coding.phrases import holders, phrase
+from sayso.coding.phrases import coordinated, holders, phrase
 from sayso.coding.predicates import Frame, antecedent, subjects, verb_frame
 from sayso.coding.reality import standing_of
 from sayso.coding.stage import Desk
@@ -174,10 +174,7 @@ def actors(doc: Doc) -> list[tuple[int, int, str]]:
 def _each(tokens: Iterable[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
-        for one in (
-            antecedent(token),
-            *(c for c in token.conjuncts if c.i > token.i and c.pos_ in ("NOUN", "PROPN")),
-        ):
+        for one in (antecedent(token), *coordinated(token)):
             if one not in found:
                 found.append(one)
     return found
@@ -220,30 +217,46 @@ def _grammatical(doc: Doc) -> Iterator[tuple[int, int, str]]:
 
 
 def records(doc: Doc, published: dt.date | None = None) -> list[dict[str, Any]]:
-    """Events of a bare text as ``{"type", "actor": [codes], "recipient": [codes]}``, by the ledger's own stages."""
-    from sayso.coding.counts import counts
-    from sayso.coding.events import events
-    from sayso.coding.merge import merge
-    from sayso.coding.parties import parties
-    from sayso.coding.reality import reality
-    from sayso.coding.voice import voice
+    """Events of a bare text as ``{"type", "actor": [codes], "recipient": [codes]}``, by the whole pipeline.
+
+    A code is ``{"code", "sector"}``; a bare state has no sector, the United Nations are IGO with sector UNO. Meetings
+    and fights in which all are actors give one event for each ordered pair.
+    """
+    from sayso.coding.registry import stages
     from sayso.model import Document
 
     if not doc.text.strip():
         return []
     desk = Desk(Document(doc.text, published=published))
     desk.doc = doc
-    for stage in (events, parties, voice, reality, counts, merge):
+    for stage in stages():
         stage.run(desk)
-    return [
-        {"type": e.type, "actor": _codes(e.actor), "recipient": _codes(e.recipient)}
-        for e in desk.events
-        if e.reality != "negated"
-    ]
+    found: list[dict[str, Any]] = []
+    for event in desk.events:
+        if event.reality == "negated":
+            continue
+        actor, recipient = _codes(event.actor), _codes(event.recipient)
+        pairs = [(actor, recipient)]
+        if len(actor) > 1 and not recipient:
+            pairs = [([a], [b]) for a in actor for b in actor if a is not b]
+        found += [{"type": event.type, "actor": a, "recipient": b} for a, b in pairs]
+    return found
 
 
-def _codes(parties: Iterable[Party]) -> list[str]:
-    return [party.code or "?" for party in parties]
+def _codes(parties: Iterable[Party]) -> list[dict[str, str]]:
+    from sayso.coding.actors import ActorCoder
+
+    coder = ActorCoder.load()
+    out = []
+    for party in parties:
+        known = coder.code(party.name)
+        country, _, sector = (party.code or "?").partition(" ")
+        if known.is_state:
+            country, sector = known.country or country, ""
+        elif country == "IGO" and known.country:
+            sector = known.country
+        out.append({"code": country, "sector": sector})
+    return out
 
 
 def places_of(doc: Doc, start: int, end: int) -> list[Range]:
