@@ -159,3 +159,21 @@ def test_copies_are_found_under_small_changes_and_others_are_not() -> None:
     groups = copy_groups([original, copy, other])
     assert groups[copy.id] == original.id
     assert groups[other.id] == other.id
+
+
+def test_a_claim_does_not_drift_through_its_topic() -> None:
+    """Regression: on real news one claim about chemical weapons took in 26 statements of six years."""
+    contents = [
+        "chemical weapons were used against villagers in the valley",
+        "inspectors of chemical weapons would return to the capital on Wednesday",
+        "chemical weapons tested the relevance of the assembly in the modern world",
+        "stopping the spread of chemical weapons was a vital interest of the republic",
+        "the stockpile of chemical weapons had been dealt with long ago",
+    ]
+    rows = [entry(f"{c}, she said", c, f"Speaker {i}", day=i + 1) for i, c in enumerate(contents)]
+    assert all(len(claim.positions) <= 2 for claim in claims(rows))
+
+
+def test_two_names_alone_make_no_claim() -> None:
+    one, other = "Boris Johnson would visit the Middle East", "troops were leaving the Middle East"
+    assert claims([entry(one, one), entry(other, other, "Orlov")]) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.linking.words import negated, points_back, stem, topic_stems
+from sayso.linking.words import bare_phrase, negated, plain_stems, points_back, stem, topic_stems
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,20 @@ def test_topics_leave_out_what_any_statement_may_have() -> None:
         "soviet",
         stem("ships"),
     }
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("trade deals", True),
+        ("it violated the treaty", False),
+        ("he had been killed", False),
+        ("the defeat of Vash", True),
+    ],
+)
+def test_a_topic_is_no_proposition(content: str, expected: bool) -> None:
+    assert bare_phrase(content) is expected
+
+
+def test_names_are_not_plain_words() -> None:
+    assert plain_stems("the United States stationed rockets") == {stem("stationed"), stem("rockets")}

@@ -1,8 +1,8 @@
 """Claims: the statements, in any number of articles, about the same proposition, and where each speaker stands.
 
-First version, by shared words: contents are vectors of word stems weighted by rarity; a statement joins the claim whose
-middle it is nearest to. Who denies is told from the act, the commitment and negation. It misses paraphrases without
-shared words, and takes two numbers or places for the same claim when all else agrees.
+First version, by shared words (:mod:`sayso.linking.grouping`). Who denies is told from the act, the commitment and
+negation. It misses paraphrases without shared words, takes two numbers or places for the same claim when all else
+agrees, and now and then puts a neighbouring proposition of the same topic with a claim.
 """
 
 from __future__ import annotations
@@ -11,23 +11,20 @@ import datetime as dt
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.ledger import StoredStatement
 from sayso.linking.copies import copy_groups
+from sayso.linking.grouping import Topic, grouped
 from sayso.linking.sources import count_sources, source_key
-from sayso.linking.words import negated, points_back, propositional, topic_stems
+from sayso.linking.words import bare_phrase, negated, plain_stems, points_back, topic_stems
+from sayso.model import Document
 from sayso.model.ids import content_id
 
 POSITIONS = ("asserts", "denies", "doubts", "relays")
 #: Acts that say how things are, were or will be; the others (demand, order, ask, praise …) take no position on a fact.
 PROPOSITIONAL = frozenset(("assert", "confirm", "deny", "doubt", "accuse", "warn", "predict", "think"))
-NEAR = 0.30  #: cosine from which contents that share three words or more are about the same proposition
-NEARER = 0.42  #: the same for contents that share only two
-SHARPNESS = 1.5  #: how much more a rare word weighs than a common one
-SHARED = 2  #: words that they must share at least
-COMMON = 0.2  #: words in more than this share of the contents do not find candidates (but do weigh)
-FEW = 20  #: contents; a word in fewer is never common
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +78,10 @@ class Claim:
         return (found[0], found[-1]) if found else ()
 
 
-@dataclass(slots=True)
-class _Cluster:
-    members: list[int] = field(default_factory=list)
-    middle: dict[str, float] = field(default_factory=dict)
-    norm: float = 0.0
+@lru_cache(16_384)
+def document_id(document: Document) -> str:
+    """The document's id, hashed once."""
+    return document.id
 
 
 def day_of(entry: StoredStatement) -> dt.date | None:
@@ -97,9 +93,7 @@ def claims(entries: Iterable[StoredStatement]) -> list[Claim]:
     """All claims with at least two statements, most contested first."""
     rows = list(entries)
     usable = [r for r in rows if r.statement.act in PROPOSITIONAL]
-    contents = [_content(r) for r in usable]
-    stems = [topic_stems(c) if propositional(c) else frozenset() for c in contents]
-    clusters = _clustered(stems)
+    clusters = grouped([_topic(r) for r in usable])
     home = {usable[i].id: n for n, c in enumerate(clusters) for i in c}
     by_cluster: dict[int, list[StoredStatement]] = defaultdict(list)
     for row in rows:
@@ -108,7 +102,9 @@ def claims(entries: Iterable[StoredStatement]) -> list[Claim]:
             by_cluster[cluster].append(row)
     _attach_pointing(rows, home, by_cluster)
     several = [members for members in by_cluster.values() if len(members) > 1]
-    groups = copy_groups({m.document.id: m.document for members in several for m in members}.values())
+    groups = copy_groups(
+        {document_id(m.document): m.document for members in several for m in members}.values()
+    )
     outer = {r.statement.within for r in rows if r.statement.within is not None}
     made = [_claim(members, groups, outer) for members in several]
     return sorted((c for c in made if len(c.positions) > 1), key=lambda c: (c.heat, c.id), reverse=True)
@@ -123,40 +119,11 @@ def _content(entry: StoredStatement) -> str:
     return " ".join(span.text for span in entry.statement.content)
 
 
-def _clustered(stems: Sequence[frozenset[str]]) -> list[list[int]]:
-    """Indexes of contents grouped by nearness, in one pass in the given order."""
-    seen = Counter(word for words in stems for word in words)
-    weight = {word: math.log(1 + len(stems) / count) ** SHARPNESS for word, count in seen.items()}
-    rare = {word for word, count in seen.items() if count <= max(FEW, COMMON * len(stems))}
-    clusters: list[_Cluster] = []
-    holding: dict[str, list[int]] = defaultdict(list)  # rare word -> clusters that hold it
-    for index, words in enumerate(stems):
-        if len(words) < SHARED:
-            continue
-        vector = {w: weight[w] for w in words}
-        norm = math.sqrt(sum(v * v for v in vector.values()))
-        candidates = sorted({n for w in words if w in rare for n in holding[w]})
-        best, nearest = -1, NEAR
-        for n in candidates:
-            common = sum(w in clusters[n].middle for w in words)
-            if common < SHARED:
-                continue
-            near = sum(v * clusters[n].middle.get(w, 0.0) for w, v in vector.items()) / (
-                norm * clusters[n].norm
-            )
-            if near > nearest and (common > SHARED or near > NEARER):
-                best, nearest = n, near
-        if best < 0:
-            clusters.append(_Cluster())
-            best = len(clusters) - 1
-        cluster = clusters[best]
-        cluster.members.append(index)
-        for word, value in vector.items():
-            if word in rare and word not in cluster.middle:
-                holding[word].append(best)
-            cluster.middle[word] = cluster.middle.get(word, 0.0) + value / norm
-        cluster.norm = math.sqrt(sum(v * v for v in cluster.middle.values()))
-    return [c.members for c in clusters]
+def _topic(entry: StoredStatement) -> Topic:
+    content = _content(entry)
+    if bare_phrase(content):
+        return Topic(frozenset(), frozenset(), None)
+    return Topic(topic_stems(content), plain_stems(content), day_of(entry))
 
 
 def _attach_pointing(
@@ -164,8 +131,8 @@ def _attach_pointing(
 ) -> None:
     """*He denied the claims*: goes to the last claim that another speaker made before it in the same article."""
     last: dict[str, list[StoredStatement]] = defaultdict(list)
-    for row in sorted(rows, key=lambda r: (r.document.id, r.statement.content[0].start)):
-        before = last[row.document.id]
+    for row in sorted(rows, key=lambda r: (document_id(r.document), r.statement.content[0].start)):
+        before = last[document_id(row.document)]
         if row.statement.act in ("deny", "doubt", "confirm") and points_back(_content(row)):
             meant = next(
                 (b for b in reversed(before[-3:]) if b.statement.speaker != row.statement.speaker), None
@@ -177,14 +144,22 @@ def _attach_pointing(
 
 def _claim(members: list[StoredStatement], groups: dict[str, str], outer: set[str]) -> Claim:
     members = [m for m in members if not _told_again(m, members)]
-    members.sort(key=lambda m: (day_of(m) or dt.date.max, m.document.id, m.statement.content[0].start))
+    members.sort(
+        key=lambda m: (day_of(m) or dt.date.max, document_id(m.document), m.statement.content[0].start)
+    )
     against = [_against(m) for m in members]
     # Nobody puts it positively and nobody denies it: *there are no missiles* is then what all assert.
     turned = all(against) and all(m.statement.act != "deny" for m in members)
-    opposed = {(m.document.id, m.statement.speaker) for m in members if m.statement.act in ("deny", "doubt")}
+    opposed = {
+        (document_id(m.document), m.statement.speaker)
+        for m in members
+        if m.statement.act in ("deny", "doubt")
+    }
     positions: dict[tuple[str, str | None, str], Held] = {}
     for member, denies in zip(members, against, strict=True):
-        key = source_key(member.statement, groups.get(member.document.id, member.document.id))
+        key = source_key(
+            member.statement, groups.get(document_id(member.document), document_id(member.document))
+        )
         if member.id in outer:
             position = "relays"
         elif _doubts(member):
@@ -192,10 +167,10 @@ def _claim(members: list[StoredStatement], groups: dict[str, str], outer: set[st
         else:
             position = "denies" if denies != turned else "asserts"
         held = Held(member, position, member.statement.speaker, key)
-        relayers = [via for via in member.statement.via if (member.document.id, via) not in opposed]
+        relayers = [via for via in member.statement.via if (document_id(member.document), via) not in opposed]
         relayed = [Held(member, "relays", via, (*via.lower().split(),)) for via in relayers]
         for one in (*relayed, held):  # the same holder says it once an article
-            positions.setdefault((one.position, one.holder, member.document.id), one)
+            positions.setdefault((one.position, one.holder, document_id(member.document)), one)
     found = tuple(positions.values())
     sources = tuple(
         (name, count_sources([h.source for h in found if h.position == name])) for name in POSITIONS
@@ -211,7 +186,7 @@ def _told_again(entry: StoredStatement, members: Sequence[StoredStatement]) -> b
         return False
     return any(
         mine.speaker in other.statement.via
-        and other.document.id == entry.document.id
+        and othedocument_id(r.document) == entry.document.id
         and any(a.covers(b) and a != b for a in mine.content for b in other.statement.content)
         for other in members
     )

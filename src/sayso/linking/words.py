@@ -29,6 +29,11 @@ FALSE = frozenset("false untrue baseless unfounded fabricated fabrication lie li
 _CLAUSE_END = re.compile(r"[;:]|,? (?:and|but|because|although|though|while|since) ", re.IGNORECASE)
 SHORTEST_CLAUSE = 12  #: characters; a shorter first clause is an opening (*But …*), not what is said
 
+AUXILIARIES = frozenset(
+    """is are was were be been being am has have had will would shall should can could may might must do does did
+    cannot""".split()
+)
+
 #: Contents that only point back to another statement: *the claims*, *this*, *those reports*.
 POINTING = frozenset(
     """a an all any it its that the their these this those his her such claim claims report reports allegation
@@ -81,10 +86,17 @@ def negated(text: str) -> bool:
     return turned != any(word in FALSE for word in words)
 
 
-def propositional(text: str) -> bool:
-    """True when the content has a topic word that is no name: *the United States* alone says nothing."""
-    found = (w for w in tokens(text) if w.lower().replace("’", "'").removesuffix("'s") not in STOP)
-    return any(w[0].islower() for w in found)
+def plain_stems(text: str) -> frozenset[str]:
+    """Stems of topic words that are no names: written small. *The United States* alone has none, and says nothing."""
+    return topic_stems(" ".join(w for w in tokens(text) if w[0].islower()))
+
+
+def bare_phrase(text: str) -> bool:
+    """True for a content of one or two topic words without a verb (*trade deals*): a topic, no proposition."""
+    words = [w.lower() for w in tokens(text)]
+    return len(topic_stems(text)) < 3 and not any(
+        w in AUXILIARIES or w.endswith(("ed", "n't")) for w in words
+    )
 
 
 def points_back(text: str) -> bool:
