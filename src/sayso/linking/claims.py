@@ -186,7 +186,7 @@ def _told_again(entry: StoredStatement, members: Sequence[StoredStatement]) -> b
         return False
     return any(
         mine.speaker in other.statement.via
-        and othedocument_id(r.document) == entry.document.id
+        and document_id(other.document) == document_id(entry.document)
         and any(a.covers(b) and a != b for a in mine.content for b in other.statement.content)
         for other in members
     )
