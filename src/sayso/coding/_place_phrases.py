@@ -1,4 +1,4 @@
-"""Places that a text points to without naming them in the phrase: *the town*, *Israeli airspace*, *Saudi oil facilities*."""
+"""Places that a text points to without naming them: *the town*, *Israeli airspace*, *Saudi oil facilities*."""
 
 from __future__ import annotations
 
@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 _TAKES_UP = {
     **dict.fromkeys(("country", "nation", "kingdom", "republic"), ("country",)),
     "state": ("country", "admin1"),
-    **dict.fromkeys(("city", "town", "village", "capital", "port", "suburb", "settlement"), ("city", "point", "admin2")),
+    **dict.fromkeys(
+        ("city", "town", "village", "capital", "port", "suburb", "settlement"), ("city", "point", "admin2")
+    ),
     **dict.fromkeys(("province", "governorate", "oblast", "district", "county"), ("admin1", "admin2")),
-    **dict.fromkeys(("region", "territory", "enclave", "peninsula", "valley", "strip"), ("region", "admin1", "admin2", "country")),
+    **dict.fromkeys(
+        ("region", "territory", "enclave", "peninsula", "valley", "strip"), ("region", "admin1", "admin2", "country")
+    ),
     "area": ("city", "region", "admin1", "admin2", "point"),
     **dict.fromkeys(("island", "archipelago"), ("region",)),
     **dict.fromkeys(("strait", "waterway", "gulf", "sea", "canal"), ("sea",)),
@@ -28,9 +32,9 @@ _TAKES_UP = {
 }  # fmt: skip
 #: Nouns that name ground of the state whose adjective stands before them.
 _GROUND = frozenset(
-    "territory airspace soil waters border frontier city town village capital coast facility airport land shore mainland "
-    "port island desert side refinery province region district neighbourhood neighborhood suburb hospital school "
-    "peninsula countryside parliament prison jail".split()
+    "territory airspace soil waters border frontier city town village capital coast facility airport land shore "
+    "mainland port island desert side refinery province region district neighbourhood neighborhood suburb hospital "
+    "school peninsula countryside parliament prison jail".split()
 )
 _POINTING = frozenset(("the", "this", "that"))
 

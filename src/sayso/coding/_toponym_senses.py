@@ -117,10 +117,8 @@ def plain(group: Group, n: int) -> list[str]:
     """Features of an entry by itself."""
     e = group.entries[n]
     name = "" if e.usual else "~"
-    out = [
-        f"kind:{e.kind}{name}",
-        f"size:{'city' if e.kind == 'city' else 'part' if e.kind.startswith('admin') else e.kind}:{size(e.population)}{name}",
-    ]
+    sort = "part" if e.kind.startswith("admin") else e.kind
+    out = [f"kind:{e.kind}{name}", f"size:{sort}:{size(e.population)}{name}"]
     if e.capital:
         out.append("capital")
     same = [k for k, other in enumerate(group.entries) if other.kind == e.kind]

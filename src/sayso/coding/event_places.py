@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 #: Prepositions that tie a place to an event (*the attack on Kabul*, *a blast in Beirut*, *withdrew from Sinai*).
 _TIES = frozenset(
-    "in at near on outside inside over around of across off against into along between within to from through throughout "
-    "toward towards onto via above under north south east west".split()
+    "in at near on outside inside over around of across off against into along between within to from through "
+    "throughout toward towards onto via above under north south east west".split()
 )
 #: Those that say where something is, not whither, whence or against whom.
 _SPOT = frozenset(
@@ -81,7 +81,7 @@ def tie(doc: Doc, head: Token, mention: Mention) -> float:
     word = up[at].lower_
     loose = at > 1 and any(t.dep_ in ("poss", "compound", "nmod") for t in up[:at])
     crossed = any(t.pos_ in ("VERB", "AUX") for t in up)
-    if word not in _TIES or loose or talk and word not in _SPOT:
+    if word not in _TIES or loose or (talk and word not in _SPOT):
         return 0.0
     direct = at == len(up) - 1
     if not down:

@@ -16,7 +16,7 @@ from sayso.coding._toponym_candidates import Candidate, candidates
 from sayso.coding._toponym_features import Page, features
 from sayso.coding._toponym_lexicon import demonyms, lists
 from sayso.coding._toponym_lookup import lookup_span, states
-from sayso.coding._toponym_senses import Group, groups, rank
+from sayso.coding._toponym_senses import Group, groups, kilometres, rank
 from sayso.coding.parse import text_of
 from sayso.coding.stage import Desk, stage
 from sayso.knowledge.gazetteer import Entry, Gazetteer
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as SpacySpan
 
+UNKNOWN = 0.2  #: confidence in the place of a name that the gazetteer lacks
+NEAR_KM = 150.0  #: within which two spots are of one neighbourhood
 #: What the coordinates of each kind of entry stand for.
 PRECISION = {
     "city": "city", "admin2": "admin2", "admin1": "admin1", "country": "country", "region": "region", "site": "point",
@@ -114,11 +116,22 @@ def _part(doc: Doc, c: Candidate, entry: Entry) -> tuple[float, float] | None:
 
 
 def _place(
-    doc: Doc, c: Candidate, belief: float, entry: Entry | None, odds: float, *, parts: bool = True
+    doc: Doc,
+    c: Candidate,
+    belief: float,
+    entry: Entry | None,
+    odds: float,
+    area: Entry | None,
+    *,
+    parts: bool = True,
 ) -> Place:
+    """The record of a mention; an unknown name is put, as a guess, into the neighbourhood of the others."""
     span = Span.of(text_of(doc), c.start, c.end)
     if entry is None:
-        return Place(span, c.text, confidence=round(belief * 0.5, 3))
+        guess = round(belief * UNKNOWN, 3)
+        if area is None:
+            return Place(span, c.text, confidence=guess)
+        return Place(span, c.text, area.country, area.lat, area.lon, "region", None, guess)
     part = _part(doc, c, entry) if parts else None
     lat, lon = part or (entry.lat, entry.lon)
     precision = "region" if part else PRECISION[entry.kind]
@@ -127,8 +140,26 @@ def _place(
     return Place(span, name, entry.country, lat, lon, precision, entry.geonameid, confidence)
 
 
-def _resolved(doc: Doc, found: Sequence[Candidate], url: str | None) -> dict[int, tuple[Entry, float]]:
-    """Best entry and its probability for each candidate (by identity) that the gazetteer knows."""
+def _neighbourhood(parts: Sequence[Group]) -> Entry | None:
+    """The spot around which most of the document's other spots lie: where an unknown name most likely is, too."""
+    spots = [
+        (best[0], len(g.mentions))
+        for g in parts
+        if (best := _best(g)) and best[1] > 0.4 and best[0].kind in ("city", "admin2", "site", "admin1")
+    ]
+    if not spots:
+        return None
+    near = [
+        sum(n for o, n in spots if kilometres(e, o) < NEAR_KM) + 0.5 * (e.kind != "admin1") for e, _ in spots
+    ]
+    most = max(range(len(spots)), key=near.__getitem__)
+    return spots[most][0] if near[most] >= 0.5 * sum(n for _, n in spots) else None
+
+
+def _resolved(
+    doc: Doc, found: Sequence[Candidate], url: str | None
+) -> tuple[dict[int, tuple[Entry, float]], Entry | None]:
+    """Best entry and its probability for each candidate (by identity) that the gazetteer knows; the neighbourhood."""
     weights = _weights()
     parts = groups(doc, found)
     rank(doc, parts, address_hints(url), weights["plain"], weights["scene"])
@@ -138,7 +169,7 @@ def _resolved(doc: Doc, found: Sequence[Candidate], url: str | None) -> dict[int
         if best is not None:
             for mention in group.mentions:
                 out[id(mention)] = best
-    return out
+    return out, _neighbourhood(parts)
 
 
 def _best(group: Group) -> tuple[Entry, float] | None:
@@ -181,12 +212,14 @@ def find_toponyms(doc: Doc, *, url: str | None = None, peoples: bool = False) ->
     adjectives and names of peoples (*Iraqi*, *Georgians*) are given too, as mentions of their states.
     """
     found = chosen(doc, Gazetteer.load())
-    resolved = _resolved(doc, [c for c, _ in found], url)
+    resolved, area = _resolved(doc, [c for c, _ in found], url)
     out = []
     for c, belief in found:
         entry, odds = resolved.get(id(c), (None, 0.0))
         out.append(
-            Toponym(_place(doc, c, belief, entry, odds), c.first, c.last, entry, _is_metonym(doc, c, entry))
+            Toponym(
+                _place(doc, c, belief, entry, odds, area), c.first, c.last, entry, _is_metonym(doc, c, entry)
+            )
         )
     if peoples:
         out += _peoples(doc, {i for c, _ in found for i in range(c.first, c.last + 1)})
@@ -194,7 +227,11 @@ def find_toponyms(doc: Doc, *, url: str | None = None, peoples: bool = False) ->
 
 
 def find_places(doc: Doc, *, url: str | None = None) -> tuple[Place, ...]:
-    """The toponyms of a parsed text as places, in order. Places that the gazetteer lacks have no coordinates."""
+    """The toponyms of a parsed text as places, in order.
+
+    A name that the gazetteer lacks is put, with a confidence of at most 0.2, where most other names of the text are, or
+    has no coordinates.
+    """
     return tuple(t.place for t in find_toponyms(doc, url=url))
 
 
@@ -214,11 +251,11 @@ def resolve_spans(
         found.append(
             Candidate(piece.start, piece.end - 1, start, end, name, lookup_span(name, gazetteer), "", "")
         )
-    resolved = _resolved(doc, sorted(found, key=lambda c: c.start), url)
+    resolved, area = _resolved(doc, sorted(found, key=lambda c: c.start), url)
     out = []
     for c in found:
         entry, odds = resolved.get(id(c), (None, 0.0))
-        out.append(_place(doc, c, 1.0, entry, odds, parts=False))
+        out.append(_place(doc, c, 1.0, entry, odds, area, parts=False))
     return tuple(out)
 
 

@@ -52,20 +52,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     sure = 0
     for item, doc in zip(items, docs, strict=True):
         verb = item["verb"][0]
-        head = doc.char_span(verb["start"], verb["end"], alignment_mode="expand").root
+        piece = doc.char_span(verb["start"], verb["end"], alignment_mode="expand")
+        assert piece is not None
+        head = piece.root
         found = event_places.candidate_mentions(doc)
         others = [m for m, _ in found]
         names = [[sys.intern(f) for f in set(features(doc, head, m, others))] for m, _ in found]
         good = [any(s < g["end"] and g["start"] < e for g in item["locations"]) for _, (s, e) in found]
         sure += sum(any(s < g["end"] and g["start"] < e for _, (s, e) in found) for g in item["locations"])
-        if hashlib.md5(item["doc_id"].encode()).hexdigest()[-1] == "0":
+        if hashlib.md5(item["doc_id"].encode(), usedforsecurity=False).hexdigest()[-1] == "0":
             held.append((item, [span for _, span in found], names))
         else:
             rows += names
             labels += [float(g) for g in good]
-    print(
-        f"{len(items)} sentences; of {sum(len(i['locations']) for i in items)} gold places {sure} are among the names"
-    )
+    total = sum(len(i["locations"]) for i in items)
+    sys.stdout.write(f"{len(items)} sentences; of {total} gold places {sure} are among the names\n")
     learned = binary_logit(rows, labels, ridge=3.0, least=5)
     for least in (0.3, 0.35, 0.4, 0.45, 0.5):
         hit = gold = got = 0
@@ -75,7 +76,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             hit += sum(any(s < g["end"] and g["start"] < e for s, e in take) for g in item["locations"])
             gold, got = gold + len(item["locations"]), got + len(take)
         p, r = hit / max(1, got), hit / gold
-        print(f"held out, from {least}: P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}")
+        sys.stdout.write(
+            f"held out, from {least}: P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}\n"
+        )
     table["features"] = {f: round(w, 2) for f, w in sorted(learned.items()) if abs(w) >= 0.05}
     OUT.write_text(json.dumps(table, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
     return 0

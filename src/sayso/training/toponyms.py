@@ -49,7 +49,7 @@ class Example:
     @property
     def fold(self) -> int:
         """One of five folds."""
-        return int(hashlib.md5(self.item["doc_id"].encode()).hexdigest(), 16) % 5
+        return int(hashlib.md5(self.item["doc_id"].encode(), usedforsecurity=False).hexdigest(), 16) % 5
 
     @property
     def spans(self) -> set[tuple[int, int]]:
@@ -79,6 +79,7 @@ def examples(paths: Iterable[Path], cache: Path | None) -> list[Example]:
             gold, spans = {}, []
             for t in item["toponyms"]:
                 piece = doc.char_span(t["start"], t["end"], alignment_mode="expand")
+                assert piece is not None
                 name = item["text"][t["start"] : t["end"]]
                 c = Candidate(
                     piece.start,
@@ -211,8 +212,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name in sorted({n for n, _ in totals}):
         t = {what: totals[name, what] for what in ("hit", "gold", "got", "placed", "near", "possible")}
         f1 = 2 * t["hit"] / (t["gold"] + t["got"])
-        print(f"{name}: span P {t['hit'] / t['got']:.3f} R {t['hit'] / t['gold']:.3f} F1 {f1:.3f} (no peoples);"
-              f" gold spans within 161 km {t['near'] / t['placed']:.4f}, possible {t['possible'] / t['placed']:.4f}")  # fmt: skip
+        sys.stdout.write(
+            f"{name}: span P {t['hit'] / t['got']:.3f} R {t['hit'] / t['gold']:.3f} F1 {f1:.3f} (no peoples); "
+            f"gold spans within 161 km {t['near'] / t['placed']:.4f}, possible {t['possible'] / t['placed']:.4f}\n"
+        )
     if asked.errors:
         asked.errors.write_text(
             "\n".join(json.dumps(e, ensure_ascii=False) for e in errors), encoding="utf-8"

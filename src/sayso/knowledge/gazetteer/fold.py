@@ -13,8 +13,8 @@ _LETTERS = str.maketrans(
 _ARTICLES = frozenset("al el as ash ar at ad adh an az ez er es et ed en ul ud us ush".split())
 _SOUNDS = (
     ("kh", "x"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("zh", "j"), ("sh", "c"), ("ch", "c"), ("ts", "z"), ("tz", "z"),
-    ("q", "k"), ("ck", "k"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ei", "ai"), ("ey", "ai"), ("iy", "i"), ("yi", "i"),
-    ("y", "i"), ("w", "u"), ("o", "u"), ("e", "a"), ("v", "f"),
+    ("q", "k"), ("ck", "k"), ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ei", "ai"), ("ey", "ai"), ("iy", "i"),
+    ("yi", "i"), ("y", "i"), ("w", "u"), ("o", "u"), ("e", "a"), ("v", "f"),
 )  # fmt: skip
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "&": "and"}
 
@@ -26,6 +26,8 @@ def fold(name: str) -> str:
     'saint johns bay'
     """
     key = name.casefold()
+    if key.isascii() and key.isalpha():
+        return key
     if not key.isascii():
         key = unicodedata.normalize("NFKD", key.translate(_LETTERS))
         key = "".join(ch for ch in key if not unicodedata.combining(ch)).translate(_LETTERS)

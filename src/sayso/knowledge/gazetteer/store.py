@@ -67,7 +67,7 @@ def read(path: Path) -> dict[str, memoryview]:
     at, sections = 4 + size, {}
     for name, length in json.loads(bytes(view[4:at])):
         block = view[at : at + length]
-        sections[name] = block.cast(COLUMNS[name]) if name in COLUMNS else block
+        sections[name] = block.cast(COLUMNS[name]) if name in COLUMNS else block  # type: ignore[call-overload]
         at += length
     return sections
 
@@ -135,7 +135,7 @@ class Gazetteer:
         )
 
     def towns(self, state: str) -> list[tuple[float, float]]:
-        """Points (latitude, longitude) of every city of a state (alpha-3), some of them repeated; tens of milliseconds."""
+        """Points (latitude, longitude) of every city of a state (alpha-3); takes tens of milliseconds."""
         c = self._columns
         wanted = {n for n, states in enumerate(self._states) if states == (state,)}
         city = KINDS.index("city")
