@@ -177,3 +177,11 @@ def test_a_claim_does_not_drift_through_its_topic() -> None:
 def test_two_names_alone_make_no_claim() -> None:
     one, other = "Boris Johnson would visit the Middle East", "troops were leaving the Middle East"
     assert claims([entry(one, one), entry(other, other, "Orlov")]) == []
+
+
+def test_what_several_deny_is_contested_although_nobody_is_named_who_said_it() -> None:
+    rows = [entry(f"{i} {P}", P, name, "deny", outlet=name) for i, name in enumerate(("Orlov", "Zubov"))]
+    assert [dict(c.sources)["denies"] for c in contested(rows)] == [2]
+    assert contested([rows[0], entry(f"again {P}", P, "Orlov", "deny")]) == [], (
+        "one source alone contradicts nobody"
+    )

@@ -60,7 +60,11 @@ def events_command(ledger_path: Path, as_json: bool, **filters: Any) -> int:
 
 
 @click.command("claims")
-@click.option("--contested", is_flag=True, help="Only claims that somebody denies or doubts.")
+@click.option(
+    "--contested",
+    is_flag=True,
+    help="Only claims that are asserted and denied or doubted, or denied by several.",
+)
 @statement_filters
 @common_filters
 @ledger_option

@@ -56,15 +56,21 @@ class Claim:
 
     @property
     def contested(self) -> bool:
-        """True when somebody asserts it and somebody denies or doubts it."""
-        return bool(self.count("asserts")) and bool(self.count("denies") or self.count("doubts"))
+        """True when somebody asserts it and somebody denies or doubts it, or when two sources deny it outright.
+
+        Who denies answers somebody, also when no article names the one who said it.
+        """
+        if self.count("asserts"):
+            return bool(self.count("denies") or self.count("doubts"))
+        outright = (h.entry for h in self.positions if h.entry.statement.act == "deny")
+        return self.count("denies") > 1 and any(not points_back(_content(entry)) for entry in outright)
 
     @property
     def heat(self) -> tuple[float, int, int]:
         """Sort key of how contested it is: the weaker side's sources, then all sources, then statements."""
         against = self.count("denies") + 0.5 * self.count("doubts")
         asserting = self.count("asserts")
-        return min(asserting, against), asserting + math.ceil(against), len(self.positions)
+        return min(asserting or 0.5, against), asserting + math.ceil(against), len(self.positions)
 
     def outlets(self) -> tuple[str, ...]:
         """Outlets that carry it, in order of day."""
@@ -111,7 +117,7 @@ def claims(entries: Iterable[StoredStatement]) -> list[Claim]:
 
 
 def contested(entries: Iterable[StoredStatement]) -> list[Claim]:
-    """Claims that somebody asserts and somebody denies or doubts, most contested first."""
+    """Claims on which sources contradict each other (:attr:`Claim.contested`), most contested first."""
     return [claim for claim in claims(entries) if claim.contested]
 
 

@@ -57,7 +57,7 @@ class ClaimView:
     id: str  #: claim id
     wording: str  #: the content that words it best, on one line
     statement: str  #: id of the statement that has this wording
-    contested: bool  #: somebody asserts it and somebody denies or doubts it
+    contested: bool  #: somebody asserts and somebody denies or doubts it, or several deny it
     sides: tuple[SideView, ...]  #: positions that somebody holds
     outlets: tuple[str, ...]  #: outlets that carry it
     first_day: dt.date | None  #: of its first statement
