@@ -40,6 +40,10 @@ _KILL = frozenset(
 )
 _INJURE = frozenset("injure wound hurt maim".split())
 _DETAIN = frozenset("arrest detain imprison jail abduct kidnap seize capture hold apprehend".split())
+_FIELDS = (("killed", _KILL), ("injured", _INJURE), ("detained", _DETAIN))
+#: Verbs that kill with *fatally* or *dead* and else wound.
+_HITS = frozenset("shoot stab beat strike hit".split())
+_CROWDS = frozenset("storm riot loot attack pelt throw".split())
 _COLLECTIVES = frozenset(
     "people police crew staff public family personnel life army military navy militia force group "
     "gang unit division guard coalition "
@@ -154,15 +158,12 @@ def people_bounds(tokens: list[Token]) -> Bounds | None:
 
 def _tolls(verb: Token) -> tuple[str, Bounds] | None:
     word = verb.lemma_.lower()
-    field = (
-        "killed"
-        if word in _KILL
-        else "injured"
-        if word in _INJURE
-        else "detained"
-        if word in _DETAIN
-        else None
-    )
+    field = next((name for name, verbs in _FIELDS if word in verbs), None)
+    if word in _HITS and verb.pos_ == "VERB":
+        fatal = any(
+            c.lower_ in ("fatally", "dead", "death") for c in verb.subtree if c.i - verb.i in (-1, 1, 2)
+        )
+        field = "killed" if fatal else "injured" if word in ("shoot", "stab") else None
     if field is None or verb.pos_ not in ("VERB", "AUX"):
         return None
     frame = verb_frame(verb)
@@ -236,7 +237,7 @@ def counts(desk: Desk) -> None:
                 draft.counts[field] = bounds
                 draft.decide(field, bounds, "counts", f"numeral of {token.text}", 0.8, draft.trigger)
         for draft in drafts:
-            if draft.type == "PROTEST" or (draft.type == "ASSAULT" and draft.pattern.endswith("riot")):
+            if draft.type == "PROTEST" or (draft.type == "ASSAULT" and draft.head.lemma_ in _CROWDS):
                 crowd = people_bounds(
                     [t for t in draft.actor_tokens if t.tag_ in ("NNS", "CD", "NNPS") or t.lower_ in _VAGUE]
                 )

@@ -30,6 +30,12 @@ _COLLECTIVES = frozenset(
 _TARGETS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
 
 
+#: Verbs whose *of* says what their object is charged or told with.
+_OF_VERBS = frozenset(
+    "accuse suspect convict acquit warn notify inform deprive rob assure remind clear".split()
+)
+
+
 def phrase(token: Token) -> Span | None:
     """The whole noun phrase of a head token, without relative clauses, participles, appositions and coordination."""
     doc = token.doc
@@ -42,6 +48,8 @@ def phrase(token: Token) -> Span | None:
         ):
             first = min(first, child.left_edge.i)
     for child in token.rights:
+        if child.lower_ == "of" and token.dep_ == "dobj" and token.head.lemma_ in _OF_VERBS:
+            continue  # *accused the army of mass murder*
         if child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "for", "at", "with"):
             if child.lower_ != "of" and any(is_time(t) for _, t in fillers(child)):
                 continue
@@ -64,8 +72,9 @@ def _last_of(preposition: Token) -> Token:
             for inner in child.rights:
                 if inner.dep_ == "prep":
                     last = _last_of(inner)
-                elif inner.dep_ in ("conj", "cc") and inner.dep_ == "conj":
-                    last = inner if inner.pos_ in ("NOUN", "PROPN") else last
+                elif inner.dep_ == "conj" and inner.pos_ in ("NOUN", "PROPN") and inner.tag_ != "NNP":
+                    if not any(c.dep_ == "det" for c in inner.children):
+                        last = inner
                 elif inner.dep_ in ("relcl", "acl", "appos", "punct"):
                     break
     return last

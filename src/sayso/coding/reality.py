@@ -101,6 +101,12 @@ def _own(verb: Token, standing: Standing) -> None:
             g.dep_ == "det" and g.lower_ in ("no", "neither") for g in child.children
         ):
             standing.negated, standing.hedge = True, "no"
+        elif (
+            child.dep_ == "prep"
+            and word == "under"
+            and any(c.lemma_ in ("condition", "circumstance") and c.tag_ == "NNS" for c in child.children)
+        ):
+            standing.possible, standing.hedge = True, "under"  # *would talk under the right conditions*
         elif child.dep_ == "mark" and word in HYPOTHETICAL:
             standing.possible, standing.hedge = True, word
     if any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children) and verb.dep_ == "ROOT":
@@ -114,6 +120,19 @@ def _reported(verb: Token) -> bool:
 
 def _is_infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
+PONDERING = frozenset("consider mull weigh contemplate discuss debate suggest propose".split())
+#: Nouns of acts that go on: what their infinitive says is what they do.
+_GOING_ON = frozenset("campaign operation war drive offensive effort move fight".split())
+
+
+def _realised_noun(noun: Token) -> bool:
+    """*a campaign to destabilise*, *the latest nation to condemn*: what the infinitive says is happening."""
+    if noun.lemma_ in _GOING_ON:
+        return True
+    ordinals = (c.lower_ in ("first", "second", "third", "last", "latest", "only") for c in noun.children)
+    return any(ordinals)
 
 
 def _governed(token: Token, standing: Standing) -> Token | None:
@@ -136,8 +155,11 @@ def _governed(token: Token, standing: Standing) -> Token | None:
             return None
         if dep == "advcl" and not infinitive:
             return None
-        if word in REALISED:
-            return head
+        if word in REALISED or (dep == "acl" and _realised_noun(head)):
+            return head if head.pos_ in ("VERB", "AUX") else None
+        if word in POSSIBLE_WORDS or (word in PONDERING and not infinitive):
+            standing.possible, standing.hedge = True, word
+            return None
         if word in REFUSED and infinitive:
             standing.negated, standing.hedge = True, word
             return None
@@ -304,7 +326,8 @@ def reality(desk: Desk) -> None:
     kept = []
     for draft in desk.events:
         standing = standing_of(draft.head)
-        draft.reality = standing.reality
+        spoken = draft.performs is not None and draft.pattern.endswith(".content")
+        draft.reality = "actual" if spoken else standing.reality  # the saying has happened, whatever it says
         draft.decide("reality", draft.reality, "reality", standing.hedge or "no hedge", 0.8, draft.trigger)
         if not is_wish(draft, standing.hedge):
             announce(desk, draft)

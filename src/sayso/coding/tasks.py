@@ -12,7 +12,7 @@ from sayso.coding.lemmas import lemma
 from sayso.coding.matching import Match
 from sayso.coding.party_kinds import is_acting, is_time
 from sayso.coding.phrases import coordinated, holders, phrase
-from sayso.coding.predicates import Frame, antecedent, subjects, verb_frame
+from sayso.coding.predicates import Frame, antecedent, fillers, subjects, verb_frame
 from sayso.coding.reality import standing_of
 from sayso.coding.stage import Desk
 from sayso.model import Party
@@ -154,21 +154,64 @@ def actors(doc: Doc) -> list[tuple[int, int, str]]:
     if found is None:
         return list(_grammatical(doc))
     match, frame = found
-    source, target = list(match.actor), list(match.recipient)
-    if not source:
-        source = list(frame.slots.get("by", ())) or [
-            t for t in frame.slots.get("subject", ()) if not is_time(t)
-        ]
-    if not target and not match.pattern.reciprocal:
-        target = _targets(frame, source)
-    label = "RECIPROCAL" if match.pattern.reciprocal and len(_each(source)) > 1 else "SOURCE"
+    source = list(match.actor) or list(frame.slots.get("by", ()))
+    source = source or [t for t in frame.slots.get("subject", ()) if not is_time(t)]
+    source = _named(source, frame)
+    reciprocal = match.pattern.reciprocal and len(_each(source)) > 1
+    target = [] if reciprocal else _aims(list(match.recipient), match.pattern.type) or _targets(frame, source)
+    if not target and not reciprocal:
+        target = _last_place(frame, source)
     spans: dict[tuple[int, int], str] = {}
-    for tokens, name in ((source, label), (target, "TARGET")):
+    for tokens, name in ((source, "RECIPROCAL" if reciprocal else "SOURCE"), (target, "TARGET")):
         for token in _each(tokens):
             span = phrase(token)
             if span and token.pos_ != "PRON":
                 spans.setdefault((span.start, span.end), name)
     return [(start, end, name) for (start, end), name in spans.items()]
+
+
+def _named(source: list[Token], frame: Frame) -> list[Token]:
+    """*X says it will …*: X for a pronoun that is the subject of what X says."""
+    verb = frame.support if frame.support is not None else frame.head
+    for _ in range(3):
+        if source and not all(token.pos_ == "PRON" for token in source):
+            break
+        if (
+            verb.dep_ not in ("ccomp", "xcomp", "conj", "advcl", "pcomp", "relcl", "acl")
+            or verb.head.i == verb.i
+        ):
+            break
+        verb = verb.head
+        if verb.pos_ in ("VERB", "AUX"):
+            source = [antecedent(token) for token in subjects(verb)] or source
+    return source
+
+
+def _aims(recipients: list[Token], type_: str) -> list[Token]:
+    """Recipients as the set marks them: the author of a charge rather than the charge; forces sent are no target."""
+    aims: list[Token] = []
+    for token in recipients:
+        if is_acting(token) or token.pos_ == "PRON":
+            aims.append(token)
+            continue
+        makers = [t for c in token.children if c.lower_ == "by" for _, t in fillers(c)]
+        if makers:
+            aims += makers
+        elif type_ not in ("REJECT", "MOBILIZE", "AGREE"):
+            aims.append(token)
+    return aims
+
+
+def _last_place(frame: Frame, source: list[Token]) -> list[Token]:
+    """The last state or body named behind the predicate, when nothing else is a target."""
+    covered = [phrase(token) for token in source]
+    for token in reversed(list(frame.head.sent)):
+        if token.i <= frame.head.i:
+            break
+        if token.dep_ in ("pobj", "dobj") and token.ent_type_ in ("GPE", "ORG", "PERSON", "NORP"):
+            if not any(span and span.start <= token.idx < span.end for span in covered):
+                return [token]
+    return []
 
 
 def _each(tokens: Iterable[Token]) -> list[Token]:
