@@ -36,7 +36,10 @@ class _List:
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, _List]:
     table = read("content_acts.yaml")
-    return {act: _List(frozenset(row.get("words") or ()), tuple(row.get("phrases") or ())) for act, row in table.items()}
+    return {
+        act: _List(frozenset(row.get("words") or ()), tuple(row.get("phrases") or ()))
+        for act, row in table.items()
+    }
 
 
 class Content:
@@ -57,20 +60,35 @@ class Content:
     def _main(self, draft: StatementDraft) -> Token | None:
         """The highest predicate inside the content."""
         inside = draft.content_tokens
-        tops = [t for t in self.tokens if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass") and (t.head.i not in inside or t.head == t)]
+        tops = [
+            t
+            for t in self.tokens
+            if t.pos_ in ("VERB", "AUX")
+            and t.dep_ not in ("aux", "auxpass")
+            and (t.head.i not in inside or t.head == t)
+        ]
         return min(tops, key=lambda t: (sum(1 for _ in t.ancestors), t.i), default=None)
 
     def _is_own(self, desk: Desk, draft: StatementDraft) -> bool:
         """True when the main predicate's subject is the speaker or the speaker's side."""
         subject = self.subject
         if subject is None:
-            return any(t.text in _SELF for t in self.tokens) and self.main is not None and is_infinitive(self.main)
+            return (
+                any(t.text in _SELF for t in self.tokens)
+                and self.main is not None
+                and is_infinitive(self.main)
+            )
         if subject.text in _SELF or any(t.text in _SELF for t in children(subject, "poss")):
             return True
         name = desk.names.resolve(subject) if desk.names else None
         if name and draft.speaker and (name == draft.speaker or name in draft.speaker.split()):
             return True
-        if subject.pos_ == "PRON" and draft.source_token is not None and desk.names and desk.names.cluster(subject) is not None:
+        if (
+            subject.pos_ == "PRON"
+            and draft.source_token is not None
+            and desk.names
+            and desk.names.cluster(subject) is not None
+        ):
             return desk.names.cluster(subject) is desk.names.cluster(draft.source_token)
         return bool(name and draft.speaker_code and _country(name) == draft.speaker_code[:3] != "")
 
@@ -95,12 +113,24 @@ def _country(name: str) -> str:
 def act_of(content: Content) -> tuple[str, str]:
     """(act, rule) of a content under a neutral cue; ``assert`` when nothing tells otherwise."""
     duty = bool(_DUTY & content.modals) or (
-        content.main is not None and content.main.lemma_ in _DUTY_VERBS and any(is_infinitive(t) for t in children(content.main, "xcomp"))
+        content.main is not None
+        and content.main.lemma_ in _DUTY_VERBS
+        and any(is_infinitive(t) for t in children(content.main, "xcomp"))
     )
     future = bool(_FUTURE & content.modals)
-    if content.phrase("deny") or (content.main is not None and content.main.lemma_ == "be" and _lists()["deny"].words & content.lemmas and len(content.tokens) < 25):
+    if content.phrase("deny") or (
+        content.main is not None
+        and content.main.lemma_ == "be"
+        and _lists()["deny"].words & content.lemmas
+        and len(content.tokens) < 25
+    ):
         return "deny", "the content calls a claim untrue"
-    if content.phrase("refuse") or (content.own and content.negated and (future or {"can", "ca"} & content.modals) and content.has("refuse")):
+    if content.phrase("refuse") or (
+        content.own
+        and content.negated
+        and (future or {"can", "ca"} & content.modals)
+        and content.has("refuse")
+    ):
         return "refuse", "own act, negated, of yielding"
     if re.search(r"\b(will|would) only\b.*\bif\b", content.text):
         return "demand", "own act only on a condition"
@@ -108,7 +138,9 @@ def act_of(content: Content) -> tuple[str, str]:
         return "demand", "duty of another"
     if _imperative(content):
         return "demand", "imperative"
-    if content.phrase("threaten") or (content.own and future and not content.negated and content.has("threaten")):
+    if content.phrase("threaten") or (
+        content.own and future and not content.negated and content.has("threaten")
+    ):
         return "threaten", "own hostile act to come"
     if content.phrase("warn"):
         return "warn", "phrase of warning"
@@ -120,7 +152,11 @@ def act_of(content: Content) -> tuple[str, str]:
         return "accuse", "word of wrongdoing by another"
     if content.phrase("propose"):
         return "propose", "phrase of offering"
-    if content.main is not None and (_PREDICTIVE & content.modals or "could" in content.modals) and not content.own:
+    if (
+        content.main is not None
+        and (_PREDICTIVE & content.modals or "could" in content.modals)
+        and not content.own
+    ):
         return "predict", "another's act to come"
     if content.has("praise"):
         return "praise", "word of praise"
@@ -131,8 +167,12 @@ def _imperative(content: Content) -> bool:
     main = content.main
     if main is None or content.subject is not None or main.tag_ not in ("VB", "VBP") or is_infinitive(main):
         return False
-    return not any(t.dep_ in ("aux", "auxpass") and t.lower_ not in ("do", "let") for t in main.children) and main.i == min(
-        t.i for t in content.tokens if not t.is_punct and not t.is_space and t.dep_ not in ("neg", "aux", "advmod")
+    return not any(
+        t.dep_ in ("aux", "auxpass") and t.lower_ not in ("do", "let") for t in main.children
+    ) and main.i == min(
+        t.i
+        for t in content.tokens
+        if not t.is_punct and not t.is_space and t.dep_ not in ("neg", "aux", "advmod")
     )
 
 
@@ -144,7 +184,11 @@ def commitment_of(draft: StatementDraft, content: Content) -> tuple[str, str]:
         return "Uu", f"act {draft.act}"
     if draft.commitment != "CT+":
         return draft.commitment, "the cue's"
-    around = {t.lower_ for t in (content.main, *content.main.children)} | {content.main.lemma_} if content.main is not None else set()
+    around = (
+        {t.lower_ for t in (content.main, *content.main.children)} | {content.main.lemma_}
+        if content.main is not None
+        else set()
+    )
     around |= content.modals
     if "not necessarily" in content.text:
         return "PS-", "not necessarily"
@@ -172,7 +216,12 @@ def quotation_of(draft: StatementDraft, quotes: tuple[Quote, ...], text: str) ->
 
 
 def _surrounds(quote: Quote, draft: StatementDraft) -> bool:
-    return bool(draft.cue) and quote.start < draft.cue[0].start and draft.cue[0].end < quote.end and quote.start < draft.content[0].start
+    return (
+        bool(draft.cue)
+        and quote.start < draft.cue[0].start
+        and draft.cue[0].end < quote.end
+        and quote.start < draft.content[0].start
+    )
 
 
 @stage("acts", "1", requires="statements speakers quotes", assigns="acts")

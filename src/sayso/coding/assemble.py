@@ -39,7 +39,10 @@ def _event(draft: EventDraft, ids: dict[int, str]) -> Event:
 
 
 def _reasons(entry: str, draft: StatementDraft | EventDraft) -> Iterable[Decision]:
-    return (Decision(entry, what, value, stage, rule, round(score, 3), span) for what, value, stage, rule, score, span in draft.why)
+    return (
+        Decision(entry, what, value, stage, rule, round(score, 3), span)
+        for what, value, stage, rule, score, span in draft.why
+    )
 
 
 def reading(desk: Desk, run: Run) -> Reading:

@@ -23,8 +23,12 @@ def circumstances_stage(desk: Desk) -> None:
         timex = date_for(desk.doc, draft.head, desk.timexes, skip)
         if timex is not None and draft.date is None:
             draft.date = timex.interval
-            draft.decide("date", timex.value, "circumstances", "time expression of the predicate", span=timex.span)
+            draft.decide(
+                "date", timex.value, "circumstances", "time expression of the predicate", span=timex.span
+            )
         place = place_for(desk.doc, draft.head, desk.places, skip)
         if place is not None and draft.place is None:
             draft.place = place
-            draft.decide("place", place.name, "circumstances", "place of the predicate", place.confidence, place.span)
+            draft.decide(
+                "place", place.name, "circumstances", "place of the predicate", place.confidence, place.span
+            )

@@ -40,7 +40,11 @@ def tidy(text: str, start: int, end: int, quotes: Sequence[Quote]) -> Range | No
     closing = {q.end for q in quotes}
     while start < end and text[start] in _EDGE + ".)”" and start not in opening:
         start += 1
-    while end > start and end not in closing and (text[end - 1] in _EDGE + ".(" or text[end - 1] in "\"”'’" and _unmatched(text, start, end)):
+    while (
+        end > start
+        and end not in closing
+        and (text[end - 1] in _EDGE + ".(" or text[end - 1] in "\"”'’" and _unmatched(text, start, end))
+    ):
         end -= 1
     return (start, end) if start < end else None
 
@@ -110,7 +114,9 @@ def adjacent(clause: Range, quotes: Sequence[Quote], text: str) -> tuple[list[Ra
 
 def continuation(ranges: list[Range], clause: Range, quotes: Sequence[Quote], text: str) -> list[Range]:
     """Quotations that go on after the cue's sentence: *“A,” he said. “B.”*"""
-    quoted = any(q.start <= e and s <= q.end for q in quotes for s, e in ranges if min(e, q.end) - max(s, q.start) > 2)
+    quoted = any(
+        q.start <= e and s <= q.end for q in quotes for s, e in ranges if min(e, q.end) - max(s, q.start) > 2
+    )
     edge = max([clause[1], *(e for _, e in ranges)])
     if not quoted:
         return []

@@ -78,7 +78,11 @@ class Names:
         """The referents as records, in order of first mention."""
         kinds = {"state": "place"}
         return tuple(
-            Entity(c.name, kinds.get(c.kind, c.kind), tuple(char_span(self.doc, a, b) for a, b in sorted(set(c.spans))))
+            Entity(
+                c.name,
+                kinds.get(c.kind, c.kind),
+                tuple(char_span(self.doc, a, b) for a, b in sorted(set(c.spans))),
+            )
             for c in self.clusters
         )
 
@@ -87,7 +91,9 @@ class Names:
     def _read(self, token: Token) -> None:
         entity = self._entity_at.get(token.i)
         if entity is not None:
-            self._join(self._named(entity.label_, entity.text.split(), token), entity.start, entity.end, token)
+            self._join(
+                self._named(entity.label_, entity.text.split(), token), entity.start, entity.end, token
+            )
         elif token.pos_ == "PRON" and token.lower_ in _HE | _SHE | _IT | _THEY:
             found = self._pronoun(token)
             if found is not None:
@@ -134,7 +140,13 @@ class Names:
 
     def _learn_roles(self, cluster: Cluster, head: Token, words: list[str]) -> None:
         """*US State Secretary Anthony Blinken*; *Petro Poroshenko, the president of Ukraine*; *Axios reporter X*."""
-        titles = [t for t in head.subtree if t.i < head.i and t.dep_ in ("compound", "amod", "nmod", "poss") and t.text not in " ".join(words)]
+        titles = [
+            t
+            for t in head.subtree
+            if t.i < head.i
+            and t.dep_ in ("compound", "amod", "nmod", "poss")
+            and t.text not in " ".join(words)
+        ]
         for noun in [*children(head, "appos"), *([head.head] if head.dep_ == "appos" else [])]:
             if noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ != "PERSON":
                 titles += [noun, *(t for t in noun.subtree if t.dep_ in ("compound", "amod", "poss", "pobj"))]
@@ -148,7 +160,12 @@ class Names:
         cluster.called([*words, *(t.text for t in titles)])
         journalists = {"reporter", "correspondent", "journalist", "columnist", "editor", "anchor"}
         if journalists & cluster.roles or any(t.dep_ == "poss" and t.ent_type_ == "ORG" for t in titles):
-            outlet = [t for t in titles if t.ent_type_ == "ORG" or (t.ent_type_ == "" and t.pos_ == "PROPN" and t.lemma_.lower() not in cluster.roles)]
+            outlet = [
+                t
+                for t in titles
+                if t.ent_type_ == "ORG"
+                or (t.ent_type_ == "" and t.pos_ == "PROPN" and t.lemma_.lower() not in cluster.roles)
+            ]
             if outlet and journalists & cluster.roles:
                 cluster.outlet = clean_name([t.text for t in outlet])
 
@@ -180,7 +197,12 @@ class Names:
         found = self._by_role(token) if self._is_anaphoric(token) else None
         if found is None:
             name = description(token)
-            found = Cluster(name, "role" if can_speak(token) else "group", plural=token.tag_ == "NNS", roles={token.lemma_.lower()})
+            found = Cluster(
+                name,
+                "role" if can_speak(token) else "group",
+                plural=token.tag_ == "NNS",
+                roles={token.lemma_.lower()},
+            )
             found.called([token.text])
             self.clusters.append(found)
         span = noun_phrase(token, coordinated=False)
@@ -197,15 +219,26 @@ class Names:
         lemma = token.lemma_.lower()
         alike = self._synonyms.get(lemma, frozenset((lemma,)))
         plural = token.tag_ in ("NNS", "NNPS")
-        modifiers = [t.lower_ for t in children(token, "amod", "compound", "nummod") if t.lower_ not in ("two", "same", "former", "outgoing")]
+        modifiers = [
+            t.lower_
+            for t in children(token, "amod", "compound", "nummod")
+            if t.lower_ not in ("two", "same", "former", "outgoing")
+        ]
         best: Cluster | None = None
         for cluster in self.clusters:
             if cluster.last >= token.i or cluster.plural != plural and cluster.kind in ("person", "role"):
                 continue
             words = plain(cluster.name.split())
-            called = alike & cluster.roles or (cluster.kind in ("organization", "role", "group") and alike & {w.rstrip("s") for w in words} | alike & set(words))
+            called = alike & cluster.roles or (
+                cluster.kind in ("organization", "role", "group")
+                and alike & {w.rstrip("s") for w in words} | alike & set(words)
+            )
             known = {m.lower() for m in cluster.modifiers} | set(words) | cluster.roles
-            if called and all(m in known or m.rstrip("s") in known for m in modifiers) and (best is None or cluster.last > best.last):
+            if (
+                called
+                and all(m in known or m.rstrip("s") in known for m in modifiers)
+                and (best is None or cluster.last > best.last)
+            ):
                 best = cluster
         if best is None and not modifiers and lemma in self._synonyms:
             best = self._generic(lemma, token)
@@ -250,7 +283,15 @@ class Names:
             if not fits(cluster) or cluster.last < starts[0] or self.by_head.get(bound) is cluster:  # type: ignore[operator]
                 continue
             age = sum(cluster.last < s for s in starts)
-            value = 10.0 - 2.0 * age + (3.0 if cluster.last_subject >= starts[0] and cluster.last_subject > cluster.last - 40 else 0.0)
+            value = (
+                10.0
+                - 2.0 * age
+                + (
+                    3.0
+                    if cluster.last_subject >= starts[0] and cluster.last_subject > cluster.last - 40
+                    else 0.0
+                )
+            )
             value += 1.0 if cluster.kind == "person" else 0.0
             value += 4.0 if saying and cluster.last_speaker >= starts[0] else 0.0
             value += cluster.last / (10 * len(self.doc))
@@ -263,8 +304,14 @@ class Names:
         people = [c for c in self.clusters if c.kind == "person"]
         for cluster in [c for c in self.clusters if c.kind == "role" and not c.plural]:
             words = {w.lower() for w in cluster.name.split()}
-            holders = [p for p in people if p.roles & cluster.roles and p.last > cluster.last and self._compatible(p, words)]
-            rivals = [c for c in self.clusters if c.kind == "role" and not c.plural and c.roles & cluster.roles]
+            holders = [
+                p
+                for p in people
+                if p.roles & cluster.roles and p.last > cluster.last and self._compatible(p, words)
+            ]
+            rivals = [
+                c for c in self.clusters if c.kind == "role" and not c.plural and c.roles & cluster.roles
+            ]
             if len(holders) == 1 and len(rivals) == 1:
                 cluster.name, cluster.kind = holders[0].name, "person"
 
@@ -293,7 +340,15 @@ def _expletive(token: Token) -> bool:
     if token.dep_ == "expl":
         return True
     clause = any(t.dep_ in ("ccomp", "xcomp", "advcl", "csubj") for t in head.children)
-    return token.dep_ in _SUBJECT and clause and (head.lemma_ in ("seem", "appear", "happen") or head.lemma_ == "be" and any(t.dep_ == "acomp" for t in head.children))
+    return (
+        token.dep_ in _SUBJECT
+        and clause
+        and (
+            head.lemma_ in ("seem", "appear", "happen")
+            or head.lemma_ == "be"
+            and any(t.dep_ == "acomp" for t in head.children)
+        )
+    )
 
 
 def _binder(token: Token) -> int:
@@ -317,7 +372,9 @@ def clean_name(words: list[str]) -> str:
 
 def description(token: Token) -> str:
     """A phrase as a name: without article, relative clause and line breaks (*officials in Baghdad*)."""
-    words = " ".join(noun_phrase(token, coordinated=False, drop=("relcl", "advcl", "acl", "appos")).text.split())
+    words = " ".join(
+        noun_phrase(token, coordinated=False, drop=("relcl", "advcl", "acl", "appos")).text.split()
+    )
     for article in ("the ", "a ", "an ", "some ", "several ", "another ", "these ", "those "):
         if words.lower().startswith(article):
             words = words[len(article) :]

@@ -9,14 +9,28 @@ from typing import TYPE_CHECKING
 from sayso.coding.frames import FRAMES
 from sayso.coding.sayers import can_speak
 from sayso.coding.syntax import (
-    agent, child, children, is_infinitive, is_negated, is_passive, prepositional, subject, subtree,
+    agent,
+    child,
+    children,
+    is_infinitive,
+    is_negated,
+    is_passive,
+    prepositional,
+    subject,
+    subtree,
 )  # fmt: skip
 from sayso.ontology.cues import Cue, cue_index
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_POS = {"verb": ("VERB", "AUX"), "light": ("VERB", "AUX"), "noun": ("NOUN",), "adjective": ("ADJ", "VERB"), "adverb": ("ADV",)}
+_POS = {
+    "verb": ("VERB", "AUX"),
+    "light": ("VERB", "AUX"),
+    "noun": ("NOUN",),
+    "adjective": ("ADJ", "VERB"),
+    "adverb": ("ADV",),
+}
 _CLAUSE_FRAMES = ("that", "wh", "to", "gerund", "object_to", "on_object_to")
 #: nouns in an official's or outlet's possession mark the relay *reports that say*
 _HYPOTHETICAL = ("if", "unless", "should", "whether")
@@ -44,7 +58,11 @@ def _words(cue: Cue, token: Token) -> set[int] | None:
             return None
         found.add(part.i)
     if cue.objects:
-        things = [t for t in children(token, "dobj", "nsubjpass", "attr", "pobj", "acomp", "oprd", "ccomp", "xcomp") if t.lemma_.lower() in cue.objects]
+        things = [
+            t
+            for t in children(token, "dobj", "nsubjpass", "attr", "pobj", "acomp", "oprd", "ccomp", "xcomp")
+            if t.lemma_.lower() in cue.objects
+        ]
         for holder in children(token, "prep"):
             things += [t for t in children(holder, "pobj") if t.lemma_.lower() in cue.objects]
         if not things:
@@ -53,9 +71,25 @@ def _words(cue: Cue, token: Token) -> set[int] | None:
     if cue.preposition:
         holders = [token, *(token.doc[i] for i in found - {token.i})]
         holders += [t for t in children(token, "dobj") if cue.pos == "verb"]
-        spot = next((p for h in holders for p in h.children if p.lower_ == cue.preposition and p.dep_ in ("prep", "prt", "dative", "agent", "advmod")), None)
+        spot = next(
+            (
+                p
+                for h in holders
+                for p in h.children
+                if p.lower_ == cue.preposition and p.dep_ in ("prep", "prt", "dative", "agent", "advmod")
+            ),
+            None,
+        )
         if spot is None:  # *called for X to do Y*
-            spot = next((m for c in children(token, "advcl", "ccomp", "xcomp") for m in children(c, "mark") if m.lower_ == cue.preposition == "for"), None)
+            spot = next(
+                (
+                    m
+                    for c in children(token, "advcl", "ccomp", "xcomp")
+                    for m in children(c, "mark")
+                    if m.lower_ == cue.preposition == "for"
+                ),
+                None,
+            )
         if spot is None:
             return None
         if cue.pos in ("verb", "light") and any(f in ("prep", "on_object_to") for f in cue.content):
@@ -70,12 +104,44 @@ def _cut(tokens: set[int], token: Token, frame: str) -> set[int]:
         other = doc[i]
         if other.dep_ == "conj" and governor(other) == token:
             tokens = tokens - subtree(other) - {t.i for t in other.head.children if t.dep_ == "cc"}
-        elif other.dep_ == "relcl" and i > token.i and (gap := other.left_edge.i) > 0 and doc[gap - 1].text == "," and doc[gap].lower_ in ("which", "who"):
-            tokens = tokens - subtree(other) if not any(k > other.right_edge.i and not doc[k].is_punct for k in tokens) else tokens
-        elif other.dep_ == "advcl" and other.tag_ == "VBG" and frame == "that" and i > token.i and _is_strong(other) and doc[other.left_edge.i - 1].text == ",":
+        elif (
+            other.dep_ == "relcl"
+            and i > token.i
+            and (gap := other.left_edge.i) > 0
+            and doc[gap - 1].text == ","
+            and doc[gap].lower_ in ("which", "who")
+        ):
+            tokens = (
+                tokens - subtree(other)
+                if not any(k > other.right_edge.i and not doc[k].is_punct for k in tokens)
+                else tokens
+            )
+        elif (
+            other.dep_ == "advcl"
+            and other.tag_ == "VBG"
+            and frame == "that"
+            and i > token.i
+            and _is_strong(other)
+            and doc[other.left_edge.i - 1].text == ","
+        ):
             tokens = tokens - subtree(other)
-    while frame == "that" and tokens and (first := doc[min(tokens)]).i == token.i + 1 and first.lower_ == "on" and first.i + 1 < len(doc) and doc[first.i + 1].ent_type_ == "DATE":
-        tokens = tokens - {first.i} - {k for k in range(first.i + 1, first.i + 5) if doc[k].ent_type_ == "DATE" and doc[k].ent_iob_ in ("B", "I") and k < len(doc)}
+    while (
+        frame == "that"
+        and tokens
+        and (first := doc[min(tokens)]).i == token.i + 1
+        and first.lower_ == "on"
+        and first.i + 1 < len(doc)
+        and doc[first.i + 1].ent_type_ == "DATE"
+    ):
+        tokens = (
+            tokens
+            - {first.i}
+            - {
+                k
+                for k in range(first.i + 1, first.i + 5)
+                if doc[k].ent_type_ == "DATE" and doc[k].ent_iob_ in ("B", "I") and k < len(doc)
+            }
+        )
     return tokens
 
 
@@ -109,13 +175,20 @@ def governor(token: Token) -> Token | None:
     top = token
     while top.dep_ == "conj" and top.head != top:
         top = top.head
-    if top.dep_ == "ccomp" and _is_strong(top.head) and child(top, "nsubj", "nsubjpass", "expl") and top.i > top.head.i:
+    if (
+        top.dep_ == "ccomp"
+        and _is_strong(top.head)
+        and child(top, "nsubj", "nsubjpass", "expl")
+        and top.i > top.head.i
+    ):
         return top.head
     return None
 
 
 def _is_strong(verb: Token) -> bool:
-    return verb.pos_ == "VERB" and any(c.always and c.pos == "verb" for c in cue_index().get(verb.lemma_.lower(), ()))
+    return verb.pos_ == "VERB" and any(
+        c.always and c.pos == "verb" for c in cue_index().get(verb.lemma_.lower(), ())
+    )
 
 
 def _source(cue: Cue, token: Token, holder: Token) -> Token | None:
@@ -131,7 +204,12 @@ def _source(cue: Cue, token: Token, holder: Token) -> Token | None:
             return subject(token.head)
         if cue.pos == "adjective" and is_passive(token):
             return child(token, "nsubjpass")  # *were outraged by*
-        if cue.pos == "verb" and not child(token, "nsubj", "nsubjpass") and token.dep_ in ("ROOT", "ccomp") and _follows_quote(token):
+        if (
+            cue.pos == "verb"
+            and not child(token, "nsubj", "nsubjpass")
+            and token.dep_ in ("ROOT", "ccomp")
+            and _follows_quote(token)
+        ):
             return child(token, "dobj")  # *“…,” added another senator*
         return subject(governor(token) or token)
     return _noun_source(token)
@@ -142,12 +220,16 @@ def _follows_quote(token: Token) -> bool:
     return token.i > 0 and token.nbor(-1).text in ("”", '"', "’", "'", "''")
 
 
-_NO_ANSWER = frozenset(("comment", "elaborate", "respond", "answer", "say", "specify", "discuss", "provide", "give", "disclose"))
+_NO_ANSWER = frozenset(
+    ("comment", "elaborate", "respond", "answer", "say", "specify", "discuss", "provide", "give", "disclose")
+)
 
 
 def _is_silence(token: Token) -> bool:
     """*declined to comment* is no statement (ruling 4)."""
-    return token.lemma_ in ("decline", "refuse") and any(t.lemma_ in _NO_ANSWER for t in children(token, "xcomp"))
+    return token.lemma_ in ("decline", "refuse") and any(
+        t.lemma_ in _NO_ANSWER for t in children(token, "xcomp")
+    )
 
 
 def _noun_source(token: Token) -> Token | None:
@@ -158,11 +240,27 @@ def _noun_source(token: Token) -> Token | None:
         if found := prepositional(token, word):
             return found[1]
     for modifier in children(token, "compound", "amod"):
-        if modifier.ent_type_ in ("GPE", "NORP", "ORG", "PERSON") or modifier.lemma_.lower() in ("media", "press", "government"):
+        if modifier.ent_type_ in ("GPE", "NORP", "ORG", "PERSON") or modifier.lemma_.lower() in (
+            "media",
+            "press",
+            "government",
+        ):
             return modifier
     if token.dep_ in ("dobj", "pobj") and token.head.pos_ in ("VERB", "AUX", "ADP"):
         verb = token.head if token.head.pos_ != "ADP" else token.head.head
-        if verb.lemma_ in ("make", "issue", "give", "repeat", "renew", "level", "voice", "raise", "express", "draw", "release"):
+        if verb.lemma_ in (
+            "make",
+            "issue",
+            "give",
+            "repeat",
+            "renew",
+            "level",
+            "voice",
+            "raise",
+            "express",
+            "draw",
+            "release",
+        ):
             return subject(verb) if token.dep_ == "dobj" else None
     return None
 
@@ -170,7 +268,13 @@ def _noun_source(token: Token) -> Token | None:
 def _addressee(cue: Cue, token: Token, frame: str, content: set[int]) -> Token | None:
     if cue.addressee == "object":
         thing = child(token, "dobj", "dative")
-        if thing is not None and thing.i not in content and thing.dep_ == "dative" or thing is not None and can_speak(thing):
+        if (
+            thing is not None
+            and thing.i not in content
+            and thing.dep_ == "dative"
+            or thing is not None
+            and can_speak(thing)
+        ):
             return thing if thing.pos_ != "ADP" else child(thing, "pobj")
     if frame in ("object_to", "on_object_to"):
         found = prepositional(token, cue.preposition or "on") if frame == "on_object_to" else None
@@ -186,7 +290,9 @@ def _addressee(cue: Cue, token: Token, frame: str, content: set[int]) -> Token |
 
 def _acceptable(cue: Cue, token: Token, frame: str, source: Token | None) -> bool:
     """Whether the words stand for the act: negated speech is none, weak cues need a speaker."""
-    if cue.pos in ("verb", "light") and (is_negated(token) and cue.act not in ("think", "doubt") or _is_silence(token)):
+    if cue.pos in ("verb", "light") and (
+        is_negated(token) and cue.act not in ("think", "doubt") or _is_silence(token)
+    ):
         return False
     if cue.pos == "adjective" and cue.source == "none":
         return True
@@ -217,7 +323,9 @@ def matches(doc: Doc) -> Iterator[Match]:
 
 def _rank(match: Match) -> tuple[bool, int, bool]:
     """Senses with content first, then the more specific, then the surer; the lexicon's order decides the rest."""
-    specific = bool(match.cue.objects) + (match.cue.particle is not None) + (match.cue.preposition is not None)
+    specific = (
+        bool(match.cue.objects) + (match.cue.particle is not None) + (match.cue.preposition is not None)
+    )
     return (not match.content, -specific, not match.cue.always)
 
 
@@ -269,7 +377,12 @@ def _clause_anchor(phrase: Token) -> Token:
     """What a sourcing phrase covers: at the end of a sentence after a comma the whole sentence, else its own clause."""
     sent, doc = phrase.sent, phrase.doc
     rest = [t for t in doc[phrase.right_edge.i + 1 : sent.end] if not t.is_punct and not t.is_space]
-    if not rest and phrase.i > sent.start and doc[phrase.i - 1].text in (",", "–", "—", "-") and phrase.head.dep_ not in ("ccomp", "ROOT"):
+    if (
+        not rest
+        and phrase.i > sent.start
+        and doc[phrase.i - 1].text in (",", "–", "—", "-")
+        and phrase.head.dep_ not in ("ccomp", "ROOT")
+    ):
         return next((t for t in phrase.ancestors if t.dep_ in ("ROOT", "ccomp")), phrase)
     return phrase
 
@@ -280,8 +393,13 @@ def _preposition(cue: Cue, token: Token) -> Iterator[Match]:
     run: list[int] = []
     for word in words:
         skipped = 0
-        while at < len(doc) and run and doc[at].lower_ != word and doc[at].lemma_.lower() != word and skipped < 5 and (
-            doc[at].dep_ in ("det", "poss", "case", "amod", "compound", "nummod")
+        while (
+            at < len(doc)
+            and run
+            and doc[at].lower_ != word
+            and doc[at].lemma_.lower() != word
+            and skipped < 5
+            and (doc[at].dep_ in ("det", "poss", "case", "amod", "compound", "nummod"))
         ):
             at, skipped = at + 1, skipped + 1
         if at >= len(doc) or word not in (doc[at].lower_, doc[at].lemma_.lower()):
@@ -300,7 +418,14 @@ def _preposition(cue: Cue, token: Token) -> Iterator[Match]:
         if source is None and (found := prepositional(last, cue.preposition or "to")):
             source = found[1]
         if source is None:
-            source = next((doc[i] for i in range(last.i + 1, min(last.i + 8, len(doc))) if doc[i].dep_ in ("pobj", "dobj") and doc[i].i > last.i), None)
+            source = next(
+                (
+                    doc[i]
+                    for i in range(last.i + 1, min(last.i + 8, len(doc)))
+                    if doc[i].dep_ in ("pobj", "dobj") and doc[i].i > last.i
+                ),
+                None,
+            )
     if source is None:
         return
     top = token

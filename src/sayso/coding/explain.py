@@ -23,7 +23,10 @@ class Explanation:
 
 def explain(reading: Reading, entry: str) -> Explanation:
     """The explanation of the entry whose id starts with ``entry``; RecordError when there is none or several."""
-    pairs = [*zip(reading.statement_ids(), reading.statements, strict=True), *zip(reading.event_ids(), reading.events, strict=True)]
+    pairs = [
+        *zip(reading.statement_ids(), reading.statements, strict=True),
+        *zip(reading.event_ids(), reading.events, strict=True),
+    ]
     found = [(i, e) for i, e in pairs if i.startswith(entry)]
     if len(found) != 1:
         raise RecordError(

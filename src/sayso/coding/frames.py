@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sayso.coding.syntax import child, children, is_finite, is_infinitive, is_passive, prepositional, relative_head, subtree
+from sayso.coding.syntax import (
+    child,
+    children,
+    is_finite,
+    is_infinitive,
+    is_passive,
+    prepositional,
+    relative_head,
+    subtree,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,7 +26,11 @@ Tokens = set[int]
 
 def _clause(verb: Token) -> Tokens:
     """A clause without its complementizer."""
-    return subtree(verb) - {t.i for t in children(verb, "mark", "det", "nsubj") if t.lower_ == "that" and t.i == verb.left_edge.i and t.dep_ == "mark"}
+    return subtree(verb) - {
+        t.i
+        for t in children(verb, "mark", "det", "nsubj")
+        if t.lower_ == "that" and t.i == verb.left_edge.i and t.dep_ == "mark"
+    }
 
 
 def _object(token: Token) -> Token | None:
@@ -38,7 +51,9 @@ def _thing(thing: Token, token: Token) -> Tokens:
 def that(cue: Cue, token: Token) -> Tokens:
     """A finite clause, with or without *that*."""
     for clause in children(token, "ccomp", "parataxis", "acl", "advcl", "appos"):
-        if clause.dep_ in ("acl", "advcl", "appos") and not any(t.lower_ == "that" for t in children(clause, "mark")):
+        if clause.dep_ in ("acl", "advcl", "appos") and not any(
+            t.lower_ == "that" for t in children(clause, "mark")
+        ):
             continue
         stated = any(t.lower_ == "that" for t in children(clause, "mark"))
         if (is_finite(clause) or stated) and not is_infinitive(clause):

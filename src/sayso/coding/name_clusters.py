@@ -25,7 +25,9 @@ class Cluster:
     spans: list[tuple[int, int]] = field(default_factory=list)  #: token ranges of its mentions, in order
     last: int = -1  #: head token of its latest mention
     last_subject: int = -1  #: head token of its latest mention as a subject, -1 for none
-    last_speaker: int = -1  #: head token of its latest mention as the subject of a verb of saying, -1 for none
+    last_speaker: int = (
+        -1
+    )  #: head token of its latest mention as the subject of a verb of saying, -1 for none
     outlet: str | None = None  #: the outlet a journalist works for
 
     def mention(self, start: int, end: int, head: int, is_subject: bool) -> None:
@@ -57,7 +59,13 @@ def same_person(a: list[str], b: list[str]) -> bool:
     if not a or not b:
         return False
     if a[-1] == b[-1]:
-        return len(a) == 1 or len(b) == 1 or a[0] == b[0] or a[0][0] == b[0][0] and (len(a[0]) <= 2 or len(b[0]) <= 2)
+        return (
+            len(a) == 1
+            or len(b) == 1
+            or a[0] == b[0]
+            or a[0][0] == b[0][0]
+            and (len(a[0]) <= 2 or len(b[0]) <= 2)
+        )
     return (len(b) == 1 and b[0] in a[-1:]) or (len(a) == 1 and a[0] in b[-1:])
 
 
@@ -72,7 +80,13 @@ def same_organization(a: list[str], b: list[str]) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) >= 2 and any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1)):
         return True
-    return len(short) == 1 and len(long) > 1 and len(short[0]) > 3 and short[0] == long[-1] and short[0] not in GENERIC
+    return (
+        len(short) == 1
+        and len(long) > 1
+        and len(short[0]) > 3
+        and short[0] == long[-1]
+        and short[0] not in GENERIC
+    )
 
 
 #: head nouns that many organisations share: alone they name none

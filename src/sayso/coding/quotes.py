@@ -50,7 +50,11 @@ def _singles(text: str, start: int, end: int, doubles: list[Quote]) -> list[Quot
         at = opening.end()
         if any(q.start < opening.start() < q.end for q in doubles):
             continue
-        closings = [m for m in _SINGLE_CLOSE.finditer(text, at, end) if not text[m.start() - 1] == "s" or _ends(text, m.end(), end)]
+        closings = [
+            m
+            for m in _SINGLE_CLOSE.finditer(text, at, end)
+            if not text[m.start() - 1] == "s" or _ends(text, m.end(), end)
+        ]
         if closings:
             found.append(Quote(opening.start(), closings[0].end(), True, single=True))
             at = closings[0].end()

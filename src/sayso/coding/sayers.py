@@ -11,7 +11,9 @@ from sayso.ontology.loader import read
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PRONOUNS = frozenset("he she they we i you who it those these some many others both one all someone everyone".split())
+_PRONOUNS = frozenset(
+    "he she they we i you who it those these some many others both one all someone everyone".split()
+)
 _SPEAKING_NAMES = ("PERSON", "ORG", "GPE", "NORP")
 
 

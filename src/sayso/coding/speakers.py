@@ -10,7 +10,21 @@ from sayso.coding.stage import Desk, StatementDraft, stage
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DOCUMENTS = frozenset(("statement", "communique", "communiqué", "declaration", "letter", "release", "tweet", "post", "message", "memo", "note"))
+_DOCUMENTS = frozenset(
+    (
+        "statement",
+        "communique",
+        "communiqué",
+        "declaration",
+        "letter",
+        "release",
+        "tweet",
+        "post",
+        "message",
+        "memo",
+        "note",
+    )
+)
 _FIRST = frozenset(("I", "i", "We", "we", "me", "us", "Us", "my", "our", "Our", "My"))
 _NOBODY = frozenset(("it", "there", "that", "which", "what", "this"))
 
@@ -32,9 +46,17 @@ def _kind(name: str, mention: str) -> str:
 def _author(desk: Desk, draft: StatementDraft, token: Token) -> str | None:
     """Whose *the statement* is: its owner in the phrase, else the speaker of the statement before."""
     for part in token.subtree:
-        if part != token and part.dep_ in ("poss", "pobj", "compound") and part.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        if (
+            part != token
+            and part.dep_ in ("poss", "pobj", "compound")
+            and part.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+        ):
             return desk.names.resolve(part)
-    before = [s for s in desk.statements if s.speaker and s.cue and draft.cue and s.cue[0].start < draft.cue[0].start and s.within is None]
+    before = [
+        s
+        for s in desk.statements
+        if s.speaker and s.cue and draft.cue and s.cue[0].start < draft.cue[0].start and s.within is None
+    ]
     return before[-1].speaker if before and before[-1].speaker_kind != "media" else None
 
 
@@ -117,7 +139,9 @@ def _drop_headlines(desk: Desk) -> None:
     """A statement of the headline is not entered when the same speaker has one in the body (ruling 8)."""
     end = len(desk.document.title or "")
     body = {s.speaker for s in desk.statements if s.content[0].start >= end}
-    dropped = [s for s in desk.statements if s.content[0].start < end and (s.speaker in body or s.speaker is None)]
+    dropped = [
+        s for s in desk.statements if s.content[0].start < end and (s.speaker in body or s.speaker is None)
+    ]
     desk.statements = [s for s in desk.statements if s not in dropped]
     for draft in desk.statements:
         if draft.within in dropped:
@@ -138,6 +162,12 @@ def _days(desk: Desk) -> None:
             draft.decide("said_on", timex.value, "speakers", "time expression at the cue", span=timex.span)
         elif last is not None and last.said_on and draft.within is None and last.speaker == draft.speaker:
             draft.said_on = last.said_on
-            draft.decide("said_on", draft.said_on.start, "speakers", "carried on from the same speaker's last statement", 0.8)
+            draft.decide(
+                "said_on",
+                draft.said_on.start,
+                "speakers",
+                "carried on from the same speaker's last statement",
+                0.8,
+            )
         if draft.within is None:
             last = draft

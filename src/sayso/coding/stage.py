@@ -42,7 +42,9 @@ class StatementDraft:
     why: list[tuple[str, str, str, str, float, Span | None]] = field(default_factory=list)
     #: (field, value, stage, rule, score, span), see sayso.model.Decision
 
-    def decide(self, what: str, value: object, stage: str, rule: str, score: float = 1.0, span: Span | None = None) -> None:
+    def decide(
+        self, what: str, value: object, stage: str, rule: str, score: float = 1.0, span: Span | None = None
+    ) -> None:
         """Note why a field has its value."""
         self.why.append((what, str(value), stage, rule, score, span))
 
@@ -68,12 +70,16 @@ class EventDraft:
     place: Place | None = None  #: where
     date: Interval | None = None  #: when
     contexts: tuple[str, ...] = ()  #: PLOVER contexts
-    counts: dict[str, tuple[int | None, int | None]] = field(default_factory=dict)  #: killed, injured … (min, max)
+    counts: dict[str, tuple[int | None, int | None]] = field(
+        default_factory=dict
+    )  #: killed, injured … (min, max)
     mentions: tuple[Span, ...] = ()  #: triggers merged into this one
     confidence: float = 1.0  #: 0 to 1
     why: list[tuple[str, str, str, str, float, Span | None]] = field(default_factory=list)
 
-    def decide(self, what: str, value: object, stage: str, rule: str, score: float = 1.0, span: Span | None = None) -> None:
+    def decide(
+        self, what: str, value: object, stage: str, rule: str, score: float = 1.0, span: Span | None = None
+    ) -> None:
         """Note why a field has its value."""
         self.why.append((what, str(value), stage, rule, score, span))
 
@@ -105,7 +111,9 @@ class Stage:
     run: Callable[[Desk], None]  #: does it, in place
 
 
-def stage(name: str, version: str, *, requires: str = "", assigns: str) -> Callable[[Callable[[Desk], None]], Stage]:
+def stage(
+    name: str, version: str, *, requires: str = "", assigns: str
+) -> Callable[[Callable[[Desk], None]], Stage]:
     """Declare a function as a stage; ``requires`` and ``assigns`` are space-separated names."""
 
     def declare(run: Callable[[Desk], None]) -> Stage:

@@ -21,7 +21,9 @@ class Window:
     """A run of word pieces with their places in the text; special tokens have the offsets (-1, -1)."""
 
     ids: tuple[int, ...]  #: word-piece ids
-    types: tuple[int, ...]  #: token types: 3 × inside quotation marks + (0 lower case, 1 capitalised, 2 capitals)
+    types: tuple[
+        int, ...
+    ]  #: token types: 3 × inside quotation marks + (0 lower case, 1 capitalised, 2 capitals)
     offsets: tuple[tuple[int, int], ...]  #: code-point offsets of each piece in the text
 
 
@@ -51,7 +53,9 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         start += len(line)
 
 
-def _pieces(text: str, reader: Tokenizer, quoted: Sequence[bool]) -> Iterator[list[tuple[int, int, int, int]]]:
+def _pieces(
+    text: str, reader: Tokenizer, quoted: Sequence[bool]
+) -> Iterator[list[tuple[int, int, int, int]]]:
     """Word pieces (id, type, start, end) of each paragraph; paragraphs too long for a window are cut."""
     room = WINDOW - 2
     for start, end in _paragraphs(text):
@@ -61,7 +65,9 @@ def _pieces(text: str, reader: Tokenizer, quoted: Sequence[bool]) -> Iterator[li
             for i, (a, b) in zip(encoding.ids, encoding.offsets, strict=True)
         ]
         while len(pieces) > room:
-            stops = [k for k in range(room // 2, room) if text[pieces[k][2] : pieces[k][3]] in {".", "!", "?", ";"}]
+            stops = [
+                k for k in range(room // 2, room) if text[pieces[k][2] : pieces[k][3]] in {".", "!", "?", ";"}
+            ]
             cut = stops[-1] + 1 if stops else room
             yield pieces[:cut]
             pieces = pieces[cut:]

@@ -17,7 +17,9 @@ class Party:
 
     span: Span | None  #: the words that name the party; null when another mention's name was carried over
     name: str  #: its fullest name in the article
-    code: str | None = None  #: "COUNTRY SECTOR" (ISO 3166-1 alpha-3 and PLOVER sector), "IGO", "INT REB" …; null unknown
+    code: str | None = (
+        None  #: "COUNTRY SECTOR" (ISO 3166-1 alpha-3 and PLOVER sector), "IGO", "INT REB" …; null unknown
+    )
     attributed_to: tuple[str, ...] = ()  #: ids of the statements that name the party (ruling 12)
     entity: str | None = None  #: id of the knowledge table's entity; null when it has none
 
@@ -32,7 +34,9 @@ class Party:
     def from_json(cls, row: Mapping[str, Any]) -> Party:
         """Read back what :meth:`to_json` wrote."""
         span = Span.from_json(row["span"]) if row.get("span") else None
-        return cls(span, row["name"], row.get("code"), tuple(row.get("attributed_to") or ()), row.get("entity"))
+        return cls(
+            span, row["name"], row.get("code"), tuple(row.get("attributed_to") or ()), row.get("entity")
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ class Place:
 
     span: Span  #: the words that name the place
     name: str  #: its usual name
-    country: str | None = None  #: ISO 3166-1 alpha-3; null for seas, regions of several states, unknown places
+    country: str | None = (
+        None  #: ISO 3166-1 alpha-3; null for seas, regions of several states, unknown places
+    )
     lat: float | None = None  #: degrees north, WGS 84; null when unknown
     lon: float | None = None  #: degrees east, WGS 84; null when unknown
     precision: str | None = None  #: what the coordinates stand for, one of PRECISIONS; null when unknown

@@ -65,7 +65,9 @@ class Decision:
     def from_json(cls, row: Mapping[str, Any]) -> Decision:
         """Read back what :meth:`to_json` wrote."""
         span = Span.from_json(row["span"]) if row.get("span") else None
-        return cls(row["entry"], row["field"], row["value"], row["stage"], row["rule"], float(row["score"]), span)
+        return cls(
+            row["entry"], row["field"], row["value"], row["stage"], row["rule"], float(row["score"]), span
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,16 @@ class Reading:
             for span in entry.spans():
                 span.check(self.document.text)
         known = set(self.statement_ids())
-        cited = {i for e in self.events for i in (*e.attributed_to, *(j for p in (*e.actor, *e.recipient) for j in p.attributed_to))}
+        cited = {
+            i
+            for e in self.events
+            for i in (*e.attributed_to, *(j for p in (*e.actor, *e.recipient) for j in p.attributed_to))
+        }
         cited |= {s.within for s in self.statements if s.within}
         if missing := sorted(cited - known):
-            raise RecordError(f"entries refer to statements that are not in the reading: {', '.join(missing)}.")
+            raise RecordError(
+                f"entries refer to statements that are not in the reading: {', '.join(missing)}."
+            )
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON object; each statement and event carries its id."""

@@ -19,7 +19,9 @@ class Span:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
-            raise SpanError(f"span {self.start}..{self.end} is empty or negative.", remedy="Give 0 <= start < end.")
+            raise SpanError(
+                f"span {self.start}..{self.end} is empty or negative.", remedy="Give 0 <= start < end."
+            )
         if len(self.text) != self.end - self.start:
             raise SpanError(
                 f"span {self.start}..{self.end} quotes {len(self.text)} characters instead of {self.end - self.start}.",

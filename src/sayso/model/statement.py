@@ -42,7 +42,9 @@ class Statement:
     def __post_init__(self) -> None:
         for field, allowed in (("act", ACTS), ("commitment", COMMITMENTS), ("quotation", QUOTATIONS)):
             if getattr(self, field) not in allowed:
-                raise RecordError(f"statement {field} {getattr(self, field)!r} is not one of {', '.join(allowed)}.")
+                raise RecordError(
+                    f"statement {field} {getattr(self, field)!r} is not one of {', '.join(allowed)}."
+                )
         if self.speaker_kind not in (*SPEAKER_KINDS, None):
             raise RecordError(f"speaker_kind {self.speaker_kind!r} is not one of {', '.join(SPEAKER_KINDS)}.")
         if not self.content:

@@ -90,9 +90,13 @@ def train(base: Path, bench: Path, out: Path, epochs: int, rate: float, layers: 
     held = polnear(bench / "attribution" / "dev.jsonl", str(base / "tokenizer.json"))
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     body = [p for n, p in network.named_parameters() if n.startswith("encoder.")]
-    optimiser = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": heads, "lr": 8 * rate}], weight_decay=0.01)
+    optimiser = torch.optim.AdamW(
+        [{"params": body, "lr": rate}, {"params": heads, "lr": 8 * rate}], weight_decay=0.01
+    )
     steps = epochs * math.ceil(len(data) / BATCH)
-    plan = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / (0.06 * steps), max(0.0, (steps - s) / (0.94 * steps))))
+    plan = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / (0.06 * steps), max(0.0, (steps - s) / (0.94 * steps)))
+    )
     print(f"{len(data)} windows, {len(held)} held out, {steps} steps", flush=True)
     for epoch in range(epochs):
         network.train()
@@ -107,7 +111,10 @@ def train(base: Path, bench: Path, out: Path, epochs: int, rate: float, layers: 
             seen += 1
             running += (step.item() - running) / min(seen, 50)
             if seen % 20 == 0:
-                print(f"epoch {epoch} step {seen} loss {running:.3f} {(time.time() - began) / seen:.2f} s a step", flush=True)
+                print(
+                    f"epoch {epoch} step {seen} loss {running:.3f} {(time.time() - began) / seen:.2f} s a step",
+                    flush=True,
+                )
         network.eval()
         with torch.no_grad():
             dev = [loss(network, g).item() for g in batches(held, BATCH, None)]

@@ -58,7 +58,10 @@ def ledger(folder: Path, tokenizer_file: str, only: frozenset[str]) -> list[Exam
 
 def _flat(statement: dict[str, Any]) -> dict[str, list[tuple[int, int]]]:
     spans = {role: statement[role] or [] for role in ROLES}
-    return {role: [(s["start"], s["end"]) for s in (v if isinstance(v, list) else [v])] for role, v in spans.items()}
+    return {
+        role: [(s["start"], s["end"]) for s in (v if isinstance(v, list) else [v])]
+        for role, v in spans.items()
+    }
 
 
 def _inside(row: dict[str, list[tuple[int, int]]], other: dict[str, list[tuple[int, int]]]) -> bool:

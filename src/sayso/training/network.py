@@ -34,7 +34,9 @@ class AttributionNetwork(nn.Module):
         self.tags = nn.Linear(width, 6)
         self.query = nn.Linear(width, 2 * RANK)
         self.key = nn.Linear(width, 2 * len(HEADS) * RANK)
-        self.near = nn.Parameter(torch.full((2 * len(HEADS), 2 * 64 + 1), -4.0))  # spans are rare: start from a low prior
+        self.near = nn.Parameter(
+            torch.full((2 * len(HEADS), 2 * 64 + 1), -4.0)
+        )  # spans are rare: start from a low prior
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
