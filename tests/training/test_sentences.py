@@ -31,7 +31,9 @@ def rows(folder: str) -> tuple[dict[str, Any], ...]:
     """All lines of a folder's files, each with the file's stem under ``file``."""
     files = sorted((SENTENCES / folder).glob("*.jsonl"))
     return tuple(
-        {**json.loads(line), "file": path.stem} for path in files for line in path.read_text("utf-8").splitlines()
+        {**json.loads(line), "file": path.stem}
+        for path in files
+        for line in path.read_text("utf-8").splitlines()
     )
 
 
