@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 LONGEST = 7  #: tokens in a name
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+_ARTICLES = frozenset("al el as ash ar at ad an az the".split())
+_BEFORE = frozenset(
+    "in at near outside inside around from to into toward towards over across through between of the village town city "
+    "island district province region suburb neighborhood neighbourhood camp".split()
+)
 #: Words that may stand inside a name without a capital.
 _INNER = frozenset(
     "of de la le du des el al del upon sur on the and & - ' ’ i y da do dos ul ad und am im an der".split()
@@ -95,6 +100,8 @@ def _known(doc: Doc, gazetteer: Gazetteer) -> dict[tuple[int, int], tuple[Entry,
             name = text[doc[i].idx : token.idx + len(token.text)]
             if name in gazetteer:
                 found[i, j] = gazetteer.find(name)
+            elif (i, j - 1) in found and token.lower_ in lists()["subdivision"]:
+                found[i, j] = lookup(name, gazetteer)
     return found
 
 
@@ -134,6 +141,40 @@ def _streets(doc: Doc) -> set[tuple[int, int]]:
     return found
 
 
+def _runs(doc: Doc) -> set[tuple[int, int]]:
+    """Runs of capitals in the body of a sentence that a preposition of place or a word such as *village* introduces."""
+    words, found = lists(), set[tuple[int, int]]()
+    for token in doc[1:]:
+        i = token.i
+        before = doc[i - 1]
+        if not opens(doc, i) or token.is_sent_start or before.lower_ not in _BEFORE:
+            continue
+        last = i
+        while last + 1 < len(doc) and last - i < 5 and _goes_on(doc, last + 1):
+            last += 1
+        while last > i and not capital(doc[last]):
+            last -= 1
+        after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+        if (
+            before.lower_ != "the"
+            or after in words["subdivision"]
+            or after in words["settlement"]
+            or after == "area"
+        ):
+            found.add((i, last))
+    return found
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """True when token ``i`` continues a run of capitals, hyphens included."""
+    token = doc[i]
+    if token.is_sent_start:
+        return False
+    return (capital(token) and token.text[-1].isalnum()) or (
+        token.text == "-" and i + 1 < len(doc) and capital(doc[i + 1])
+    )
+
+
 def _located(doc: Doc, first: int) -> bool:
     """True when the word before says that a place follows."""
     before = doc[first - 1].lower_ if first else ""
@@ -153,6 +194,7 @@ def candidates(doc: Doc, gazetteer: Gazetteer) -> list[Candidate]:
         for first, last, kind in names
         if (kind in PLACE_LABELS or (last - first < 4 and _located(doc, first))) and opens(doc, first)
     }
+    stretches |= _runs(doc)
     cover = {}
     for first, last, kind in names:
         for i in range(first, last + 1):
@@ -166,7 +208,7 @@ def candidates(doc: Doc, gazetteer: Gazetteer) -> list[Candidate]:
         entries = known.get((first, last), ())
         if not entries:
             entries = lookup(text, gazetteer, sure=exact in PLACE_LABELS or _located(doc, first))
-        if is_demonym(text) or "\n" in text or text.lower() in lists()["direction"]:
+        if is_demonym(text) or "\n" in text or text.lower() in lists()["direction"] | _ARTICLES:
             continue
         if text.isupper() and len(text) < 6 and (exact or around) == "ORG":
             # An acronym of an organisation is no town that happens to be spelt like it.

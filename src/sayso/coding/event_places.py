@@ -1,8 +1,9 @@
 """Where an event happened: the place that belongs to its predicate.
 
 A linear model over the syntax between predicate and place (:mod:`_event_place_features`), trained on sentences in which
-people marked where a verb's happening took place, decides within the sentence. Nothing is taken from another sentence,
-except that a report's dateline may serve, with little confidence, a predicate of its own first sentence.
+people marked where a verb's happening took place, decides together with plain syntax (:func:`tie`) within the sentence.
+From elsewhere come only what the text itself links: *the town* (:mod:`_place_phrases`), *the attack* named before with
+its place, and a report's dateline for its first sentence, with less confidence.
 """
 
 from __future__ import annotations
@@ -56,10 +57,16 @@ def mentions_of(doc: Doc, places: Sequence[Place]) -> list[tuple[Mention, Place]
     return out
 
 
+def evidence(doc: Doc, head: Token, mention: Mention, others: Sequence[Mention]) -> set[str]:
+    """Names of the features between predicate and place, the firmness of their tie among them."""
+    firm = tie(doc, head, mention)
+    return {*features(doc, head, mention, others), f"tie:{firm}", f"tie:{firm}:{mention.precision}"}
+
+
 def chance(doc: Doc, head: Token, mention: Mention, others: Sequence[Mention]) -> float:
     """Probability that what ``head`` names took place at ``mention``."""
     table = weights()["features"]
-    score = sum(table.get(f, 0.0) for f in set(features(doc, head, mention, others)))
+    score = sum(table.get(f, 0.0) for f in evidence(doc, head, mention, others))
     return 1 / (1 + math.exp(-score))
 
 
@@ -271,8 +278,17 @@ def place_spans(doc: Doc, head: Token) -> tuple[tuple[int, int], ...]:
     """
     found = candidate_mentions(doc)
     others = [m for m, _ in found]
-    least = weights()["least_spans"]
-    return tuple(span for m, span in found if chance(doc, head, m, others) >= least)
+    return tuple(found[n][1] for n in firmest([chance(doc, head, m, others) for m in others]))
+
+
+def firmest(odds: Sequence[float]) -> list[int]:
+    """Which of several places count: the likeliest when likely enough, and others that are likely by themselves."""
+    table = weights()
+    return [
+        n
+        for n, p in enumerate(odds)
+        if p >= table["least_spans"] and (p == max(odds) or p > table["least_more"])
+    ]
 
 
 def candidate_mentions(doc: Doc) -> list[tuple[Mention, tuple[int, int]]]:
