@@ -165,7 +165,9 @@ def _once(every: list[tuple[Match, Frame]]) -> list[tuple[Match, Frame]]:
         if frame.support is None or frame.support.i not in verbs:
             continue
         verb = verbs[frame.support.i]
-        if verb.pattern.type == found.pattern.type:
+        if lemma(frame.head) in verb.pattern.nouns and verb.pattern.type != found.pattern.type:
+            dropped.add(frame.head.i)  # the verb's pattern is about this noun: *allowed access*
+        elif verb.pattern.type == found.pattern.type:
             dropped.add(
                 frame.head.i
                 if verb.score > found.score and verb.pattern.type != "ASSAULT"

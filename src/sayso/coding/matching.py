@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.coding.lemmas import complements_of, lemma, modifiers_of, words_of
 from sayso.coding.party_kinds import fits, is_inert, is_time, kinds_of
+from sayso.coding.phrases import OF_VERBS
 from sayso.coding.predicates import Frame
 from sayso.coding.scope import BARE, MATERIAL, in_scope, is_unknown, out_of_scope
 from sayso.ontology.event_patterns import Pattern
@@ -19,6 +20,10 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "VERB"))
 _PHRASAL = frozenset("give take put turn break call set make bring carry come go get back hand step stand hold lay let "
                      "pull "
                      "wind work bear draw fall pick strike shoot blow send cut".split())  # fmt: skip
+#: Where something comes from, which is nobody.
+_GROUND = frozenset(
+    "territory soil side border area region direction land ground air sea position distance".split()
+)
 #: Nouns whose possessor undergoes the act when nobody else is named to.
 PATIENT = frozenset(
     "execution assassination murder killing death arrest abduction kidnapping detention release "
@@ -60,6 +65,8 @@ def _bare_particle(head: Token) -> bool:
 def _has_preposition(pattern: Pattern, frame: Frame) -> bool:
     for name in pattern.preposition:
         for slot in (name, f"object.{name}", f"nested.{name}"):
+            if slot == "object.of" and not pattern.nouns and lemma(frame.head) not in OF_VERBS:
+                continue  # *condemned acts of terror* is no *condemned … of*
             if slot in frame.slots:
                 if not pattern.preposition_objects:
                     return True
@@ -256,6 +263,8 @@ def _usable(token: Token, slot: str, acts: bool, type_: str) -> bool:
         or token.pos_ not in _NOMINAL
         or (token.pos_ == "VERB" and token.dep_ not in ("nsubj", "dobj", "pobj"))
     ):
+        return False
+    if acts and slot == "from" and lemma(token) in _GROUND:
         return False
     if slot in ("amod", "compound"):
         following = token.doc[token.i + 1]

@@ -130,6 +130,17 @@ def _anaphoric(draft: EventDraft) -> bool:
     )
 
 
+_HABITS = frozenset(
+    "regular repeated frequent daily constant regularly repeatedly often routinely frequently previous".split()
+)
+
+
+def _repeated(draft: EventDraft) -> bool:
+    """True for what is told as a habit."""
+    beside = [*draft.head.children, *(draft.head.head.children if draft.head.pos_ == "NOUN" else ())]
+    return any(c.lower_ in _HABITS for c in beside)
+
+
 def same(a: EventDraft, b: EventDraft) -> bool:
     """True when ``b`` (later) is another mention of ``a``'s happening."""
     if a.type != b.type:
@@ -162,9 +173,12 @@ def same(a: EventDraft, b: EventDraft) -> bool:
             and not a.attributed_to
             and not b.attributed_to
         )
+    if _repeated(a) != _repeated(b):
+        return False  # *regularly launched attacks* and Wednesday's attack
     if actor + recipient == 4:
         return not (a.date and b.date and a.date != b.date)
-    if _anaphoric(b) and b.head.i - a.head.i < 400:
+    bare = not b.actor and not b.recipient
+    if _anaphoric(b) and b.head.i - a.head.i < 400 and (bare or 2 in (actor, recipient)):
         return True
     alike = a.head.lemma_.lower() == b.head.lemma_.lower() or bool(a.mode and a.mode == b.mode)
     return 2 in (actor, recipient) and alike and not (a.actor and a.recipient and b.actor and b.recipient)

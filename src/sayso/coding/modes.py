@@ -66,8 +66,10 @@ def _clauses(head: Token) -> Iterator[Token]:
 
 def _nouns(head: Token) -> Iterator[Token]:
     root = head.head if head.dep_ in ("aux", "neg") else head
-    for slot, tokens in frame_of(root).slots.items():
-        if slot.split(".")[-1] in _NEAR:
+    frame = frame_of(root)
+    skip = ("subject", "object") if frame.support is not None and not frame.supported else ()
+    for slot, tokens in frame.slots.items():
+        if slot.split(".")[-1] in _NEAR and slot not in skip:
             yield from tokens
 
 

@@ -101,11 +101,17 @@ def _coder() -> Any:
 
 
 def code_of(
-    desk: Desk, name: str, span: Span | None, draft: EventDraft | None = None, token: Token | None = None
+    desk: Desk,
+    name: str,
+    span: Span | None,
+    draft: EventDraft | None = None,
+    token: Token | None = None,
+    acts: bool = False,
 ) -> tuple[str | None, str]:
     """Actor code of a party and the reason: of the name on the day of the act, else of the words of this sentence.
 
-    People and forces without a country belong to the place of the event, else to the country the article is about.
+    People and forces without a country belong to the place where they are hit, else to the country the article is
+    about; those who act (``acts``) may come from elsewhere.
     """
     coder = _coder()
     if coder is None:
@@ -113,7 +119,7 @@ def code_of(
     day = draft.date.start if draft is not None and draft.date is not None else desk.document.published
     where = (
         (draft.place.country,)
-        if draft is not None and draft.place is not None and draft.place.country
+        if draft is not None and draft.place is not None and draft.place.country and not acts
         else ()
     )
     if token is not None and token.pos_ == "NOUN" and "armed" in kinds_of(token) and not _says_whose(token):
@@ -194,8 +200,9 @@ def recode(desk: Desk, draft: EventDraft) -> None:
     """Code the parties again once day and place of the event are known: offices change, people belong to places."""
     if draft.date is None and draft.place is None:
         return
-    again = lambda p: replace(p, code=code_of(desk, p.name, p.span, draft)[0] or p.code)  # noqa: E731
-    draft.actor, draft.recipient = tuple(map(again, draft.actor)), tuple(map(again, draft.recipient))
+    again = lambda p, acts: replace(p, code=code_of(desk, p.name, p.span, draft, acts=acts)[0] or p.code)  # noqa: E731
+    draft.actor = tuple(again(party, True) for party in draft.actor)
+    draft.recipient = tuple(again(party, False) for party in draft.recipient)
 
 
 def speaker_party(desk: Desk, statement: StatementDraft, draft: EventDraft) -> Party:

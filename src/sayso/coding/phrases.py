@@ -31,7 +31,7 @@ _TARGETS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"))
 
 
 #: Verbs whose *of* says what their object is charged or told with.
-_OF_VERBS = frozenset(
+OF_VERBS = frozenset(
     "accuse suspect convict acquit warn notify inform deprive rob assure remind clear".split()
 )
 
@@ -48,7 +48,7 @@ def phrase(token: Token) -> Span | None:
         ):
             first = min(first, child.left_edge.i)
     for child in token.rights:
-        if child.lower_ == "of" and token.dep_ == "dobj" and token.head.lemma_ in _OF_VERBS:
+        if child.lower_ == "of" and token.dep_ == "dobj" and token.head.lemma_ in OF_VERBS:
             continue  # *accused the army of mass murder*
         if child.dep_ == "prep" and child.lower_ in ("of", "from", "in", "for", "at", "with"):
             if child.lower_ != "of" and any(is_time(t) for _, t in fillers(child)):

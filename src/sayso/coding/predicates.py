@@ -41,7 +41,7 @@ MEASURES = frozenset(
     "package".split()
 )
 #: Verbs whose subject, not object, does what the infinitive says.
-SUBJECT_CONTROL = frozenset("promise vow threaten pledge".split())
+SUBJECT_CONTROL = frozenset("promise vow threaten pledge use take spend".split())
 #: Verbs that cannot do without an object: with a subject alone they are shortened passives.
 TRANSITIVE = frozenset(
     "kill injure wound arrest detain abduct kidnap jail imprison execute assassinate behead".split()

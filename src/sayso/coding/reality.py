@@ -34,7 +34,7 @@ REFUSED = frozenset(
 )
 REALISED = frozenset(
     "manage begin start continue help force lead prompt get keep resume cause proceed make let "
-    "join use take".split()
+    "join use take gather".split()
 )
 POSSIBLE_WORDS = frozenset(
     "possible possibly potential potentially perhaps maybe likely probable probably alleged unlikely".split()

@@ -208,9 +208,9 @@ def _last_place(frame: Frame, source: list[Token]) -> list[Token]:
     for token in reversed(list(frame.head.sent)):
         if token.i <= frame.head.i:
             break
-        if token.dep_ in ("pobj", "dobj") and token.ent_type_ in ("GPE", "ORG", "PERSON", "NORP"):
-            if not any(span and span.start <= token.idx < span.end for span in covered):
-                return [token]
+        named = token.dep_ in ("pobj", "dobj") and token.ent_type_ in ("GPE", "ORG", "PERSON", "NORP")
+        if named and not any(span and span.start <= token.idx < span.end for span in covered):
+            return [token]
     return []
 
 
