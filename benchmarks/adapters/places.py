@@ -27,8 +27,8 @@ def answer(place: Place) -> Item:
 def toponym(items: Iterable[Item]) -> Iterator[Item]:
     """Find and resolve the toponyms of raw texts.
 
-    Gold toponyms follow two conventions: dated news articles (as LGL) count adjectives and peoples (*Iraqi officials*) as
-    mentions of the state, undated ones (as GeoVirus) do not. SaySo itself never takes a demonym for a place; here
+    Gold toponyms follow two conventions: dated news articles (as LGL) count adjectives and peoples (*Iraqi officials*)
+    as mentions of the state, undated ones (as GeoVirus) do not. SaySo itself never takes a demonym for a place; here
     they are given where an item has a date.
     """
     from sayso.coding.parse import parse

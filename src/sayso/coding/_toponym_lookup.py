@@ -9,7 +9,10 @@ from functools import cache
 from sayso.coding._toponym_lexicon import demonyms
 from sayso.knowledge.gazetteer import Entry, Gazetteer
 
-_PART = r"(?:Province|Oblast|Governorate|Region|District|State|Department|Prefecture|County|Raion|Krai|Territory|Division)"
+_PART = (
+    r"(?:Province|Oblast|Governorate|Region|District|State|Department|Prefecture|County|Raion|Krai|Territory"
+    r"|Division)"
+)
 _TAIL = re.compile(
     rf"(?P<name>.+?)\s+(?P<type>{_PART}|City|Town|Village|Twp\.?|Township|Island|Islands|Airport)",
     re.IGNORECASE,
