@@ -28,7 +28,9 @@ def middle(state: str, point: str) -> tuple[float, float] | None:
         return None
     north, east = _WAYS[point]
     kept = _third(towns, 0, north)
-    kept = [t for t in kept if t in set(_third(towns, 1, east))] if east else kept
+    if east:
+        side = set(_third(towns, 1, east))
+        kept = [t for t in kept if t in side]
     if len(kept) < 5:
         return None
     return round(sum(t[0] for t in kept) / len(kept), 2), round(sum(t[1] for t in kept) / len(kept), 2)
