@@ -12,7 +12,7 @@ from sayso.coding.matching import Match, match
 from sayso.coding.modes import set_mode
 from sayso.coding.noun_frames import noun_frame
 from sayso.coding.parse import text_of
-from sayso.coding.party_kinds import TIMES, kinds_of
+from sayso.coding.party_kinds import TIMES, is_acting, kinds_of
 from sayso.coding.phrases import coordinated
 from sayso.coding.predicates import Frame, is_passive, verb_frame
 from sayso.coding.scope import is_political
@@ -191,6 +191,11 @@ def _is_idle(found: Match, frame: Frame) -> bool:
         alone = not several and not any(token.tag_ in ("NNS", "NNPS") for token in parties)
         if pattern.reciprocal and alone:
             return True
+        if (
+            any(c.dep_ == "dobj" and not is_acting(c) and c.pos_ == "NOUN" for c in frame.head.children)
+            and lemma(frame.head) == "meet"
+        ):
+            return True  # *met the standard*
         return any(lemma(token) in _PRESS for token in (*found.actor, *found.recipient))
     if pattern.type == "ACCUSE" and pattern.complement == "that" and frame.head.pos_ == "VERB":
         clause = next((c for c in frame.head.children if c.dep_ == "ccomp"), None)

@@ -200,9 +200,12 @@ def recode(desk: Desk, draft: EventDraft) -> None:
     """Code the parties again once day and place of the event are known: offices change, people belong to places."""
     if draft.date is None and draft.place is None:
         return
-    again = lambda p, acts: replace(p, code=code_of(desk, p.name, p.span, draft, acts=acts)[0] or p.code)  # noqa: E731
-    draft.actor = tuple(again(party, True) for party in draft.actor)
-    draft.recipient = tuple(again(party, False) for party in draft.recipient)
+    draft.actor = tuple(_again(desk, draft, party, True) for party in draft.actor)
+    draft.recipient = tuple(_again(desk, draft, party, False) for party in draft.recipient)
+
+
+def _again(desk: Desk, draft: EventDraft, party: Party, acts: bool) -> Party:
+    return replace(party, code=code_of(desk, party.name, party.span, draft, acts=acts)[0] or party.code)
 
 
 def speaker_party(desk: Desk, statement: StatementDraft, draft: EventDraft) -> Party:

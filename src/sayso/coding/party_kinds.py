@@ -99,8 +99,8 @@ _STATED = frozenset(("state",))
 def fits(kind: str, token: Token, acts: bool) -> bool:
     """False when the phrase is clearly not of that kind; ``acts`` for the doer, who is then no private person."""
     found = kinds_of(token)
-    if not found:
-        return True
+    if not found:  # a rare common noun is seldom a person
+        return kind != "person" or acts or token.pos_ != "NOUN" or token.text[0].isupper()
     if acts and "private" in found and not found & {"armed", "state", "group"}:
         return False
     if kind == "armed" and found & {"state", "group"} and token.lemma_.lower() in _GOVERNMENTS:

@@ -90,6 +90,9 @@ def _without_day(token: Token) -> Token:
     return token
 
 
+_SITES = frozenset(("GPE", "LOC", "FAC", "EVENT"))
+
+
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other token itself."""
     if token.lower_ not in RELATIVES or token.tag_ not in ("WDT", "WP", "IN", "DT"):
@@ -97,7 +100,14 @@ def antecedent(token: Token) -> Token:
     clause = token.head
     while clause.dep_ not in ("relcl", "ROOT") and clause.head.i != clause.i:
         clause = clause.head
-    return clause.head if clause.dep_ == "relcl" and clause.head.pos_ not in ("VERB", "AUX") else token
+    if clause.dep_ != "relcl" or clause.head.pos_ in ("VERB", "AUX"):
+        return token
+    noun = clause.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at", "near", "on") and noun.ent_type_ in _SITES:
+        act = noun.head.head  # *the bombing in Kabul that killed …*
+        if act.pos_ == "NOUN":
+            return act
+    return noun
 
 
 def is_passive(verb: Token) -> bool:

@@ -122,9 +122,11 @@ def _is_infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
 
 
-PONDERING = frozenset("consider mull weigh contemplate discuss debate suggest propose".split())
+PONDERING = frozenset(
+    "consider mull weigh contemplate discuss debate suggest propose advocate favor favour oppose risk".split()
+)
 #: Nouns of acts that go on: what their infinitive says is what they do.
-_GOING_ON = frozenset("campaign operation war drive offensive effort move fight".split())
+_GOING_ON = frozenset("campaign operation drive offensive".split())
 
 
 def _realised_noun(noun: Token) -> bool:
