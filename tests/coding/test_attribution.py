@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.coding.told import Triple, attributed, triples, words
 
 from sayso.coding.quotes import find_quotes
-from tests.coding.told import Triple, attributed, triples, words
 
 
 def broken(reason: str) -> pytest.MarkDecorator:

@@ -46,7 +46,7 @@ def case(text: str, mention: str, name: str | None, known: str | None = None) ->
             "President Amara Diallo criticised Prime Minister Joseph Kone. The prime minister left.",
             "minister", "Joseph Kone",
         ),
-        case("Spokeswoman Ana Ruiz spoke on Monday. The spokeswoman left.", "spokeswoman", "Ana Ruiz", "The spokeswoman"),
+        case("Spokeswoman Ana Ruiz spoke. The spokeswoman left.", "spokeswoman", "Ana Ruiz", "The spokeswoman"),
         case(
             "US State Secretary Paul Carver met Iraqi Prime Minister Hassan Jabir on Monday. The secretary left.",
             "secretary", "Paul Carver", "secretary",
@@ -127,7 +127,8 @@ def test_an_article_without_names_has_no_people() -> None:
     ("a", "b", "same"),
     [
         ("Tomas Ferro", "Ferro", True), ("Ferro", "Tomas Ferro", True), ("Tomas Ferro", "T. Ferro", True),
-        ("Mr. Ferro", "Tomas Ferro", True), ("Tomas Ferro", "Maria Ferro", False), ("Tomas Ferro", "Tomas Weiss", False),
+        ("Mr. Ferro", "Tomas Ferro", True), ("Tomas Ferro", "Maria Ferro", False),
+        ("Tomas Ferro", "Tomas Weiss", False),
         ("", "Ferro", False),
     ],
 )  # fmt: skip

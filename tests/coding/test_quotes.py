@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,5 +100,5 @@ def test_quotations_are_ordered_stay_in_a_line_and_do_not_overlap(text: str) -> 
     for quote in found:
         assert 0 <= quote.start < quote.end <= len(text)
         assert len(text[quote.start : quote.end].splitlines()) == 1
-    assert all(a.end <= b.start for a, b in zip(doubles, doubles[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(doubles))
     assert all(isinstance(q, Quote) for q in found)

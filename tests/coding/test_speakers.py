@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-
 from tests.coding.told import hear, told, words
 
 WEDNESDAY = dt.date(2024, 5, 15)
@@ -58,7 +57,10 @@ def test_first_person_speaks_for_whoever_is_quoted() -> None:
 @pytest.mark.parametrize(
     ("text", "speaker", "kind"),
     [
-        ("The Defence Ministry denied the reports on Monday. The statement said the pass was shut.", "Defence Ministry", "organization"),
+        (
+            "The Defence Ministry denied the reports on Monday. The statement said the pass was shut.",
+            "Defence Ministry", "organization",
+        ),
         ("A United Nations report said the pass was shut.", "United Nations report", "document"),
         ("The letter said the pass was shut.", "letter", "document"),
         pytest.param(
@@ -154,7 +156,10 @@ def test_the_day_of_speaking(text: str, content: str, day: dt.date | None) -> No
 
 
 def test_the_day_goes_on_to_the_same_speakers_next_statement_only() -> None:
-    text = "General Tomas Ferro said on Monday that the pass was shut. He added that snow had fallen. The mayor said ice had come."
+    text = (
+        "General Tomas Ferro said on Monday that the pass was shut. He added that snow had fallen. "
+        "The mayor said ice had come."
+    )
     days = {words(s.content): s.said_on for s in hear(text, published=WEDNESDAY).statements}
     assert days == {
         "the pass was shut": dt.date(2024, 5, 13), "snow had fallen": dt.date(2024, 5, 13), "ice had come": None,
