@@ -23,6 +23,10 @@ _PROBABLE = frozenset(("likely", "probably", "apparently", "presumably", "seem",
                        "indicate", "understood"))  # fmt: skip
 _UNCERTAIN = {"Uu": ("demand", "order", "ask", "propose")}
 _NEGATION = frozenset(("not", "n't", "n’t", "never", "no", "cannot"))
+_NEED = re.compile(
+    r"^(the |an? )?(urgent |clear )?(need|necessity|importance|responsibility|obligation) (for|of|to)\b"
+    r"|^[\"“]?it (is|was) (important|essential|vital|crucial|necessary|imperative|time) (that|for|to)\b"
+)  #: *the need for Iraq to*, *it is important that*: a duty in other words
 _SELF = frozenset(("I", "i", "We", "we", "us", "Us", "our", "Our", "my", "My"))
 _PREDICTIVE = frozenset(("will", "'ll", "’ll", "wo", "would"))
 
@@ -134,7 +138,7 @@ def act_of(content: Content) -> tuple[str, str]:
         return "refuse", "own act, negated, of yielding"
     if re.search(r"\b(will|would) only\b.*\bif\b", content.text):
         return "demand", "own act only on a condition"
-    if duty and not content.own:
+    if (duty or _NEED.search(content.text)) and not content.own:
         return "demand", "duty of another"
     if _imperative(content):
         return "demand", "imperative"

@@ -6,6 +6,8 @@ from sayso.coding.dates import VERSION, find_timexes
 from sayso.coding.event_dates import date_for
 from sayso.coding.event_places import place_for
 from sayso.coding.stage import Desk, stage
+from sayso.coding.syntax import conjuncts
+from sayso.model import Place
 
 
 @stage("dates", VERSION, requires="doc", assigns="timexes")
@@ -28,7 +30,24 @@ def circumstances_stage(desk: Desk) -> None:
             )
         place = place_for(desk.doc, draft.head, desk.places, skip)
         if place is not None and draft.place is None:
+            place = _sharper(desk, place)
             draft.place = place
             draft.decide(
                 "place", place.name, "circumstances", "place of the predicate", place.confidence, place.span
             )
+
+
+def _sharper(desk: Desk, place: Place) -> Place:
+    """Of coordinated places (*southern Israel and the port of Haifa*) the one that is known to the town."""
+    if place.precision in ("point", "city"):
+        return place
+    words = desk.doc.char_span(place.span.start, place.span.end, alignment_mode="expand")
+    if words is None:
+        return place
+    joined = {t.i for other in conjuncts(words.root)[1:] for t in other.subtree}
+    for other in desk.places:
+        if other.precision in ("point", "city") and other.country == place.country:
+            spot = desk.doc.char_span(other.span.start, other.span.end, alignment_mode="expand")
+            if spot is not None and spot.root.i in joined:
+                return other
+    return place

@@ -44,6 +44,9 @@ def _capitals() -> dict[str, str]:
     return dict(read("synonyms.yaml")["capitals"])
 
 
+_NO_QUOTES = str.maketrans("", "", '"“”«»')  #: a name is written without the quotation marks of its phrase
+
+
 class Names:
     """The referents of an article and which token heads a mention of which."""
 
@@ -379,7 +382,7 @@ def description(token: Token) -> str:
         if words.lower().startswith(article):
             words = words[len(article) :]
             break
-    return words.removesuffix("'s").removesuffix("’s")
+    return words.removesuffix("'s").removesuffix("’s").translate(_NO_QUOTES)
 
 
 @stage("coreference", "1", requires="doc", assigns="names entities")

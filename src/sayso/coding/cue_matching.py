@@ -175,13 +175,12 @@ def governor(token: Token) -> Token | None:
     top = token
     while top.dep_ == "conj" and top.head != top:
         top = top.head
-    if (
-        top.dep_ == "ccomp"
-        and _is_strong(top.head)
-        and child(top, "nsubj", "nsubjpass", "expl")
-        and top.i > top.head.i
-    ):
-        return top.head
+    if top.dep_ == "dobj" and _is_strong(top.head):
+        return top.head  # a verb cannot go with a noun: *reiterates its support … and condemned*
+    while top.dep_ in ("ccomp", "conj") and top.head != top:
+        if _is_strong(top.head):
+            return top.head if top.i > top.head.i and top.head.tag_ == token.tag_ else None
+        top = top.head
     return None
 
 

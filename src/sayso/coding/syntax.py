@@ -140,13 +140,16 @@ def phrase(
     token: Token, *, drop: tuple[str, ...] = ("relcl", "advcl"), coordinated: bool = True
 ) -> list[Token]:
     """Tokens of the phrase that a noun heads, in order, without the given kinds of dependents."""
+    return _edges(sorted(_parts(token, drop if coordinated else (*drop, "conj", "cc"), drop), key=lambda t: t.i))
+
+
+def _parts(token: Token, skip: tuple[str, ...], drop: tuple[str, ...]) -> list[Token]:
+    """The token and its dependents; ``skip`` holds for its own children, ``drop`` for those further down."""
     found = [token]
-    skip = drop if coordinated else (*drop, "conj", "cc")
     for part in token.children:
-        if part.dep_ not in skip and not (part.dep_ in ("appos", "punct", "acl") and part.dep_ in drop):
-            found += phrase(part, drop=drop, coordinated=True)
-    found.sort(key=lambda t: t.i)
-    return _edges(found)
+        if part.dep_ not in skip:
+            found += _parts(part, drop, drop)
+    return found
 
 
 def _edges(tokens: list[Token]) -> list[Token]:
@@ -175,7 +178,10 @@ def noun_phrase(
 ) -> Span:
     """The span of the noun phrase that a token heads, without relative clauses."""
     tokens = contiguous(phrase(token, drop=drop, coordinated=coordinated), token) or [token]
-    return char_span(token.doc, tokens[0].i, tokens[-1].i + 1)
+    first, last = tokens[0].i, tokens[-1].i
+    if first and token.doc[first - 1].text == "“" and any(t.text == "”" for t in tokens):
+        first -= 1  # a quotation mark that the parser hung elsewhere
+    return char_span(token.doc, first, last + 1)
 
 
 def char_span(doc: Doc, start: int, end: int) -> Span:

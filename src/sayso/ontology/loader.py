@@ -27,7 +27,9 @@ def read(name: str) -> Any:
     try:
         return yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
-        raise OntologyError(f"not valid YAML: {error}", where=f"ontology/{name}", remedy="Mend the file.") from error
+        raise OntologyError(
+            f"not valid YAML: {error}", where=f"ontology/{name}", remedy="Mend the file."
+        ) from error
 
 
 @lru_cache(maxsize=1)
