@@ -19,8 +19,10 @@ _DUTY = frozenset(("must", "should", "ought", "shall"))
 _DUTY_VERBS = frozenset(("need", "have"))
 _FUTURE = frozenset(("will", "'ll", "’ll", "wo", "would", "shall", "going"))
 _POSSIBLE = frozenset(("may", "might", "could", "perhaps", "possibly", "maybe", "potentially"))
-_PROBABLE = frozenset(("likely", "probably", "apparently", "presumably", "seem", "appear", "suggest", "suspect", "believe", "impression",
-                       "indicate", "understood"))  # fmt: skip
+_PROBABLE = frozenset(
+    "likely probably apparently presumably seem appear suggest "
+    "suspect believe impression indicate understood".split()
+)
 _UNCERTAIN = {"Uu": ("demand", "order", "ask", "propose")}
 _NEGATION = frozenset(("not", "n't", "n’t", "never", "no", "cannot"))
 _NEED = re.compile(

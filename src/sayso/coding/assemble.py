@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sayso.coding.stage import Desk, EventDraft, StatementDraft
 from sayso.model import Count, Decision, Event, Party, Reading, Run, Statement
@@ -26,8 +27,12 @@ def _outer_first(drafts: Iterable[StatementDraft]) -> list[StatementDraft]:
 
 
 def _event(draft: EventDraft, ids: dict[int, str]) -> Event:
-    cited = lambda drafts: tuple(dict.fromkeys(ids[id(d)] for d in drafts if id(d) in ids))  # noqa: E731
-    name = lambda p: Party(p.span, p.name, p.code, cited(draft.party_sources.get(p.name, ())), p.entity)  # noqa: E731
+    def cited(drafts: Iterable[StatementDraft]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(ids[id(d)] for d in drafts if id(d) in ids))
+
+    def name(party: Party) -> Party:
+        return replace(party, attributed_to=cited(draft.party_sources.get(party.name, ())))
+
     mentions = tuple(dict.fromkeys((draft.trigger, *draft.mentions)))
     return Event(
         type=draft.type, mode=draft.mode, trigger=draft.trigger, actor=tuple(map(name, draft.actor)),
@@ -43,6 +48,10 @@ def _reasons(entry: str, draft: StatementDraft | EventDraft) -> Iterable[Decisio
         Decision(entry, what, value, stage, rule, round(score, 3), span)
         for what, value, stage, rule, score, span in draft.why
     )
+
+
+def _place(statement: Statement) -> tuple[int, int]:
+    return statement.content[0].start, statement.cue[0].start if statement.cue else -1
 
 
 def reading(desk: Desk, run: Run) -> Reading:
@@ -67,7 +76,7 @@ def reading(desk: Desk, run: Run) -> Reading:
             decisions += _reasons(name, event_draft)
     found = Reading(
         document=document, run=run,
-        statements=tuple(sorted(statements.values(), key=lambda s: (s.content[0].start, s.cue[0].start if s.cue else -1))),
+        statements=tuple(sorted(statements.values(), key=_place)),
         events=tuple(sorted(events.values(), key=lambda e: (e.trigger.start, e.trigger.end, e.type))),
         entities=desk.entities, places=desk.places, timexes=desk.timexes, decisions=tuple(decisions),
     )  # fmt: skip

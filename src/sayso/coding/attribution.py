@@ -103,8 +103,7 @@ def drafts(doc: Doc, quotes: tuple[Quote, ...]) -> list[StatementDraft]:
         content = spans(text_of(doc), ranges, quotes)
         if not content:
             continue
-        for draft in _drafts(match, content, doc):
-            found.append((match, draft))
+        found += [(match, draft) for draft in _drafts(match, content, doc)]
     _take_up(found)
     kept = _relays(_distinct(_citations(found)))
     continue_open(doc, quotes, kept)
@@ -221,6 +220,14 @@ def _same_source(a: StatementDraft, b: StatementDraft) -> bool:
     return a.source == b.source or a.source is None or b.source is None
 
 
+def _is_said_in(said: StatementDraft, sourcing: StatementDraft, phrase: Token) -> bool:
+    """True when a verb of saying stands in what a sourcing phrase of the same sentence covers."""
+    cue = said.cue_token
+    if cue is None or cue.i not in sourcing.content_tokens or phrase.i in said.content_tokens:
+        return False
+    return bool(cue.sent == phrase.sent and cue.pos_ == "VERB")
+
+
 def _relays(found: list[StatementDraft]) -> list[StatementDraft]:
     """*…, he said, according to Reuters*: one statement with Reuters as its relay (ruling 6)."""
     kept = []
@@ -232,8 +239,7 @@ def _relays(found: list[StatementDraft]) -> list[StatementDraft]:
             and token.pos_ in ("VERB", "ADP", "SCONJ")
             and draft.cue[0].text.lower().startswith(("according", "per"))
         ):
-            said = next((o for o in found if o is not draft and o.cue_token is not None and o.cue_token.i in draft.content_tokens
-                         and o.cue_token.sent == token.sent and o.cue_token.pos_ == "VERB" and not o.content_tokens & {token.i}), None)  # fmt: skip
+            said = next((o for o in found if o is not draft and _is_said_in(o, draft, token)), None)
         if said is not None and said.source is not None:
             said.relay = draft.source
             said.decide(

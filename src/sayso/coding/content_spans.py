@@ -43,7 +43,7 @@ def tidy(text: str, start: int, end: int, quotes: Sequence[Quote]) -> Range | No
     while (
         end > start
         and end not in closing
-        and (text[end - 1] in _EDGE + ".(" or text[end - 1] in "\"”'’" and _unmatched(text, start, end))
+        and (text[end - 1] in _EDGE + ".(" or (text[end - 1] in "\"”'’" and _unmatched(text, start, end)))
     ):
         end -= 1
     return (start, end) if start < end else None

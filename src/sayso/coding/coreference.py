@@ -120,9 +120,8 @@ class Names:
         found = None
         for cluster in reversed(self.clusters):
             other = plain(cluster.name.split())
-            if kind == "person" and cluster.kind == "person" and same_person(key, other):
-                found = cluster
-            elif kind != "person" and cluster.kind != "person" and same_organization(key, other):
+            people = (kind == "person") + (cluster.kind == "person")
+            if (people == 2 and same_person(key, other)) or (people == 0 and same_organization(key, other)):
                 found = cluster
             elif kind != "person" and cluster.kind == "person" and len(key) == 1 and key == other[-1:]:
                 found = cluster  # a surname that the tagger took for an organisation
@@ -196,7 +195,7 @@ class Names:
     # descriptions and pronouns -------------------------------------------------------------------------------
 
     def _described(self, token: Token) -> None:
-        """*the secretary*, *the ministry*, *the officials*: who was called so before; else a new referent of its own."""
+        """*the secretary*, *the ministry*, *the officials*: who was called so before, else a new referent."""
         found = self._by_role(token) if self._is_anaphoric(token) else None
         if found is None:
             name = description(token)
@@ -210,6 +209,7 @@ class Names:
             self.clusters.append(found)
         span = noun_phrase(token, coordinated=False)
         covered = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        assert covered is not None
         self._join(found, covered.start, covered.end, token)
 
     def _is_anaphoric(self, token: Token) -> bool:
@@ -229,7 +229,7 @@ class Names:
         ]
         best: Cluster | None = None
         for cluster in self.clusters:
-            if cluster.last >= token.i or cluster.plural != plural and cluster.kind in ("person", "role"):
+            if cluster.last >= token.i or (cluster.plural != plural and cluster.kind in ("person", "role")):
                 continue
             words = plain(cluster.name.split())
             called = alike & cluster.roles or (
@@ -250,8 +250,8 @@ class Names:
     def _generic(self, lemma: str, token: Token) -> Cluster | None:
         """*the country*, *the group*: the latest subject of the fitting kind."""
         kind = {"country": "state", "nation": "state", "kingdom": "state", "republic": "state", "group": "organization",
-                "organization": "organization", "agency": "organization", "newspaper": "organization", "company": "organization",
-                "network": "organization"}.get(lemma)  # fmt: skip
+                "organization": "organization", "agency": "organization", "newspaper": "organization",
+                "company": "organization", "network": "organization"}.get(lemma)  # fmt: skip
         if kind is None or token.tag_ in ("NNS", "NNPS"):
             return None
         fitting = [c for c in self.clusters if c.kind == kind and c.last < token.i]
@@ -348,8 +348,7 @@ def _expletive(token: Token) -> bool:
         and clause
         and (
             head.lemma_ in ("seem", "appear", "happen")
-            or head.lemma_ == "be"
-            and any(t.dep_ == "acomp" for t in head.children)
+            or (head.lemma_ == "be" and any(t.dep_ == "acomp" for t in head.children))
         )
     )
 

@@ -98,7 +98,7 @@ def _words(cue: Cue, token: Token) -> set[int] | None:
 
 
 def _cut(tokens: set[int], token: Token, frame: str) -> set[int]:
-    """Without what is not the speaker's: clauses of a coordinated cue, and the journalist's final *…, which …* (ruling 9)."""
+    """Without clauses of a coordinated cue and the journalist's own final *…, which …* (ruling 9)."""
     doc = token.doc
     for i in sorted(tokens):
         other = doc[i]
@@ -267,12 +267,8 @@ def _noun_source(token: Token) -> Token | None:
 def _addressee(cue: Cue, token: Token, frame: str, content: set[int]) -> Token | None:
     if cue.addressee == "object":
         thing = child(token, "dobj", "dative")
-        if (
-            thing is not None
-            and thing.i not in content
-            and thing.dep_ == "dative"
-            or thing is not None
-            and can_speak(thing)
+        if (thing is not None and thing.i not in content and thing.dep_ == "dative") or (
+            thing is not None and can_speak(thing)
         ):
             return thing if thing.pos_ != "ADP" else child(thing, "pobj")
     if frame in ("object_to", "on_object_to"):
@@ -290,7 +286,7 @@ def _addressee(cue: Cue, token: Token, frame: str, content: set[int]) -> Token |
 def _acceptable(cue: Cue, token: Token, frame: str, source: Token | None) -> bool:
     """Whether the words stand for the act: negated speech is none, weak cues need a speaker."""
     if cue.pos in ("verb", "light") and (
-        is_negated(token) and cue.act not in ("think", "doubt") or _is_silence(token)
+        (is_negated(token) and cue.act not in ("think", "doubt")) or _is_silence(token)
     ):
         return False
     if cue.pos == "adjective" and cue.source == "none":
@@ -350,7 +346,7 @@ def _senses(cue: Cue, token: Token) -> Iterator[Match]:
     if "quote" in cue.content and not any(f in ("that", "wh", "clause") for f, _ in options):
         options.insert(0, ("quote", set()))
     for frame, content in options:
-        if source is not None and source.i in content and frame not in ("clause",):
+        if source is not None and source.i in content and frame != "clause":
             content = content - subtree(source)
         if _acceptable(cue, token, frame, source):
             hearer = _addressee(cue, token, frame, content)

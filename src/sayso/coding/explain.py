@@ -23,20 +23,21 @@ class Explanation:
 
 def explain(reading: Reading, entry: str) -> Explanation:
     """The explanation of the entry whose id starts with ``entry``; RecordError when there is none or several."""
-    pairs = [
+    pairs: list[tuple[str, Statement | Event]] = [
         *zip(reading.statement_ids(), reading.statements, strict=True),
         *zip(reading.event_ids(), reading.events, strict=True),
     ]
     found = [(i, e) for i, e in pairs if i.startswith(entry)]
     if len(found) != 1:
+        how_many, have = ("no entry", "has") if not found else (f"{len(found)} entries", "have")
         raise RecordError(
-            f"{'no entry' if not found else f'{len(found)} entries'} of this article {'has' if not found else 'have'} an id that starts with {entry!r}.",
+            f"{how_many} of this article {have} an id that starts with {entry!r}.",
             remedy="List the ids with: sayso read FILE --json",
         )
     name, record = found[0]
     spans = list(record.spans())
-    return Explanation(name, record, _around(reading.document.text, min(s.start for s in spans), max(s.end for s in spans)),
-                       tuple(d for d in reading.decisions if d.entry == name))  # fmt: skip
+    sentence = _around(reading.document.text, min(s.start for s in spans), max(s.end for s in spans))
+    return Explanation(name, record, sentence, tuple(d for d in reading.decisions if d.entry == name))
 
 
 def _around(text: str, start: int, end: int) -> str:

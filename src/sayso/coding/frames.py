@@ -180,7 +180,7 @@ def clause(cue: Cue, token: Token) -> Tokens:
     return subtree(at) - subtree(token)
 
 
-FRAMES: dict[str, Callable[[Cue, "Token"], Tokens]] = {
+FRAMES: dict[str, Callable[[Cue, Token], Tokens]] = {
     "that": that, "wh": wh, "to": to, "gerund": gerund, "object": object_, "object_to": object_to,
     "object_of": _object_and("of"), "object_for": _object_and("for"), "object_as": _object_and("as"),
     "object_predicate": object_predicate, "object_prep": object_prep, "prep": prep, "on_object_to": on_object_to,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 _TITLES = {
-    "mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f",
+    "mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "sir": "m", "lord": "m",
+    "lady": "f",
     "king": "m", "queen": "f", "prince": "m", "princess": "f", "spokesman": "m", "spokeswoman": "f", "chairwoman": "f",
     "congressman": "m", "congresswoman": "f", "businessman": "m", "businesswoman": "f", "father": "m", "mother": "f",
 }  # fmt: skip
@@ -63,8 +64,7 @@ def same_person(a: list[str], b: list[str]) -> bool:
             len(a) == 1
             or len(b) == 1
             or a[0] == b[0]
-            or a[0][0] == b[0][0]
-            and (len(a[0]) <= 2 or len(b[0]) <= 2)
+            or (a[0][0] == b[0][0] and (len(a[0]) <= 2 or len(b[0]) <= 2))
         )
     return (len(b) == 1 and b[0] in a[-1:]) or (len(a) == 1 and a[0] in b[-1:])
 

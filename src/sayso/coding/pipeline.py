@@ -78,7 +78,7 @@ class Coder:
         for batch in batched_documents(documents):
             try:
                 parsed: list[Any] = list(language().pipe([d.text for d in batch], batch_size=BATCH))
-            except Exception:  # one bad article must not take its batch along: parse them one by one
+            except Exception:  # noqa: BLE001 - one bad article must not take its batch along: parse them one by one
                 parsed = [None] * len(batch)
             for document, doc in zip(batch, parsed, strict=True):
                 desk = Desk(document)

@@ -53,7 +53,7 @@ def _singles(text: str, start: int, end: int, doubles: list[Quote]) -> list[Quot
         closings = [
             m
             for m in _SINGLE_CLOSE.finditer(text, at, end)
-            if not text[m.start() - 1] == "s" or _ends(text, m.end(), end)
+            if text[m.start() - 1] != "s" or _ends(text, m.end(), end)
         ]
         if closings:
             found.append(Quote(opening.start(), closings[0].end(), True, single=True))

@@ -111,11 +111,15 @@ def chain(desk: Desk, draft: StatementDraft) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _depth(draft: StatementDraft) -> int:
+    """In how many other statements it stands."""
+    return 0 if draft.within is None else 1 + _depth(draft.within)
+
+
 @stage("speakers", "1", requires="doc names statements timexes", assigns="speakers")
 def speakers_stage(desk: Desk) -> None:
     """Resolve the speaker of every statement, outer ones first, then their chains and days."""
-    depth = lambda s: 0 if s.within is None else 1 + depth(s.within)  # noqa: E731
-    order = sorted(desk.statements, key=lambda s: (depth(s), s.content[0].start))
+    order = sorted(desk.statements, key=lambda s: (_depth(s), s.content[0].start))
     coder = _coder()
     published = desk.document.published
     for draft in order:

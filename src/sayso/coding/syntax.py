@@ -140,7 +140,9 @@ def phrase(
     token: Token, *, drop: tuple[str, ...] = ("relcl", "advcl"), coordinated: bool = True
 ) -> list[Token]:
     """Tokens of the phrase that a noun heads, in order, without the given kinds of dependents."""
-    return _edges(sorted(_parts(token, drop if coordinated else (*drop, "conj", "cc"), drop), key=lambda t: t.i))
+    return _edges(
+        sorted(_parts(token, drop if coordinated else (*drop, "conj", "cc"), drop), key=lambda t: t.i)
+    )
 
 
 def _parts(token: Token, skip: tuple[str, ...], drop: tuple[str, ...]) -> list[Token]:
