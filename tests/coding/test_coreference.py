@@ -25,7 +25,6 @@ KNOWN = {
     "Mrs": "*She* takes a general although *Mrs* stands before the other name",
     "governor": "a description in apposition stays a referent of its own",
     "Kremlin": "the docstring's own case: who holds the role later is not carried back",
-    "secretary": "*minister* and *secretary* count as equal, so the nearer minister wins over the secretary",
     "ministry": "*it* takes names only, never *the ministry*",
     "Ferro": "the surname in a headline is not joined to the full name in the body",
 }
@@ -49,7 +48,7 @@ def case(text: str, mention: str, name: str | None, known: str | None = None) ->
         case("Spokeswoman Ana Ruiz spoke. The spokeswoman left.", "spokeswoman", "Ana Ruiz", "The spokeswoman"),
         case(
             "US State Secretary Paul Carver met Iraqi Prime Minister Hassan Jabir on Monday. The secretary left.",
-            "secretary", "Paul Carver", "secretary",
+            "secretary", "Paul Carver",
         ),
         # pronouns
         case("General Tomas Ferro arrived on Monday. He left at night.", "He", "Tomas Ferro"),

@@ -79,6 +79,7 @@ def test_files_are_listed_in_order_with_their_folder() -> None:
 
 
 def test_the_digest_is_stable() -> None:
+    digest.cache_clear()
     first = digest()
     digest.cache_clear()
     assert digest() == first
