@@ -223,9 +223,13 @@ _NO_ANSWER = frozenset(
     ("comment", "elaborate", "respond", "answer", "say", "specify", "discuss", "provide", "give", "disclose")
 )
 
+_NAMING = frozenset(("name", "identify", "quote"))
+
 
 def _is_silence(token: Token) -> bool:
-    """*declined to comment* is no statement (ruling 4)."""
+    """*declined to comment* (ruling 4) and *asked not to be named* are no statements."""
+    if token.lemma_ in ("ask", "request", "insist", "want") and any(t.lemma_ in _NAMING for t in token.subtree if t.pos_ == "VERB"):
+        return any(t.dep_ == "neg" for t in token.subtree)
     return token.lemma_ in ("decline", "refuse") and any(
         t.lemma_ in _NO_ANSWER for t in children(token, "xcomp")
     )

@@ -10,6 +10,7 @@ def stages() -> tuple[Stage, ...]:
     from sayso.coding.acts import acts_stage
     from sayso.coding.attribution import attribution_stage
     from sayso.coding.circumstances import circumstances_stage, dates_stage
+    from sayso.coding.contexts import contexts
     from sayso.coding.coreference import coreference_stage
     from sayso.coding.counts import counts
     from sayso.coding.events import events
@@ -24,5 +25,5 @@ def stages() -> tuple[Stage, ...]:
 
     return (
         parse_stage, quotes_stage, dates_stage, places_stage, coreference_stage, attribution_stage, speakers_stage,
-        acts_stage, events, parties, voice, reality, counts, circumstances_stage, merge,
+        acts_stage, events, parties, voice, reality, counts, circumstances_stage, merge, contexts,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,19 @@ def _coder() -> Any:
     from sayso.coding.actors import ActorCoder
 
     return ActorCoder.load()
+
+
+_WITHHELD = re.compile(
+    r"not to be (named|identified|quoted)|condition(s)? of anonymity|n[o']t (be )?(named|identified)|not (be )?authori[sz]ed to (speak|talk|comment|discuss)"
+    r"|without being (named|identified)|refused to be (named|identified)|anonymously"
+)
+
+
+def _withholds_name(draft: StatementDraft) -> bool:
+    """True when the sentence of the cue gives a reason why its unnamed source stays unnamed."""
+    if draft.source_token is None or draft.source_token.pos_ in ("PROPN", "PRON") or draft.cue_token is None:
+        return False
+    return bool(_WITHHELD.search(draft.cue_token.sent.text))
 
 
 def _kind(name: str, mention: str) -> str:
@@ -127,7 +141,7 @@ def speakers_stage(desk: Desk) -> None:
         draft.decide("speaker", draft.speaker, "speakers", rule, span=draft.source)
         if draft.speaker:
             mention = draft.source.text if draft.source else draft.speaker
-            draft.speaker_kind = _kind(draft.speaker, mention)
+            draft.speaker_kind = "anonymous" if _withholds_name(draft) else _kind(draft.speaker, mention)
             coded = coder.code(draft.speaker, date=published)
             if coded.code is None and mention != draft.speaker:
                 coded = coder.code(mention, date=published)
