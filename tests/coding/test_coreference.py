@@ -152,3 +152,11 @@ def test_names_without_articles_and_endings() -> None:
     assert clean_name(["the", "Red", "Cross", "'s"]) == "Red Cross"
     assert clean_name(["The"]) == "The"
     assert acronym(plain("Organization of African Unity".split())) == "oau"
+
+
+@pytest.mark.xfail(
+    strict=True, reason="*army spokesman* teaches the person the role *army*: the army becomes Hatim Yagoub"
+)
+def test_what_a_spokesman_speaks_for_is_not_the_spokesman() -> None:
+    text = "An army spokesman, Brigadier Hatim Yagoub, spoke on Monday. The army moved at night."
+    assert who(text, "army") != "Hatim Yagoub"
