@@ -240,21 +240,12 @@ RELAYS = [
 ]
 
 ALL = [*CLAUSES, *QUOTATIONS, *SOURCING, *WITH_OBJECTS, *WITHOUT_SOURCE, *NOUNS, *DENIALS, *RELAYS]
-NO_ACCORDING = (
-    "the clause of *according to* stops at *according* where the tagger calls it a verb: nothing is found"
-)
 BROKEN: dict[str, str] = {
-    "According to the interior ministry, 14 people were arrested in the port.": NO_ACCORDING,
-    "Fourteen people were arrested in the port, according to the interior ministry.": NO_ACCORDING,
-    "According to Reuters, the rebels had left the valley.": NO_ACCORDING,
     "Reports of looting reached the capital.": "*reports of* without an owner is no cue (ruling 4 wants it)",
     "The minister issued a warning that floods would follow.": (
         "the that-clause of a noun is not taken where the parser calls it a relative clause"
     ),
     "The ministry denied reports that say the minister has fled.": "reports without an owner make no statement",
-    "The Daily Courier quoted a diplomat as saying that the talks had collapsed.": (
-        "the quoting itself is entered, with *a diplomat* as content"
-    ),
 }
 
 
@@ -286,12 +277,7 @@ NONE = [
     "The convoy reached the pass before dawn.",
     "Soldiers claimed the hill after a long fight.",
 ]
-SILENCE = "silence is seen only in *declined to comment* without an object"
 SPOKEN_ALTHOUGH_NONE: dict[str, str] = {
-    "The army declined to comment on the raid.": SILENCE,
-    "The minister refused to comment on the raid.": SILENCE,
-    "The minister refused to say where the prisoners were.": SILENCE,
-    "Nobody said that the bridge was mined.": "a negative subject is taken for a speaker",
     "Soldiers claimed the hill after a long fight.": "taking a hill is taken for an assertion",
 }
 
@@ -350,7 +336,6 @@ def test_addressee(text: str, hearer: str | None) -> None:
     assert (draft.addressee and draft.addressee.text) == hearer
 
 
-@broken(NO_ACCORDING)
 @pytest.mark.parametrize(
     "text",
     [

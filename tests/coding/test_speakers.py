@@ -34,12 +34,10 @@ def broken(reason: str) -> pytest.MarkDecorator:
         pytest.param(
             "Axios reporter Lena Vogt cited Turkish officials as claiming that the ship carried rockets.",
             "the ship", "Turkish officials", ("Lena Vogt (Axios)",),
-            marks=broken("the reporter's outlet is not put in brackets, as the codebook's own example has it"),
         ),
         pytest.param(
             "The rebels were gone, the mayor said, according to Reuters.",
             "The rebels", "mayor", ("Reuters",),
-            marks=broken("*according to* is not seen (see test_attribution.py)"),
         ),
         ("The mayor said the rebels were gone.", "the rebels", "mayor", ()),
     ],

@@ -28,7 +28,9 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 def test_a_reading_comes_back_equal(ledger: Ledger, reading: Reading) -> None:
     if ledger.add(reading):
         back = ledger.reading(reading.document.id, reading.run.id)
-        title = reading.document.title  # no part of the id: the first of two documents that differ in it only stays
+        title = (
+            reading.document.title
+        )  # no part of the id: the first of two documents that differ in it only stays
         assert replace(back, document=replace(back.document, title=title)) == reading
 
 

@@ -166,7 +166,7 @@ class Names:
                 t
                 for t in titles
                 if t.ent_type_ == "ORG"
-                or (t.ent_type_ == "" and t.pos_ == "PROPN" and t.lemma_.lower() not in cluster.roles)
+                or (t.ent_type_ == "" and t.text[:1].isupper() and t.lemma_.lower() not in cluster.roles)
             ]
             if outlet and journalists & cluster.roles:
                 cluster.outlet = clean_name([t.text for t in outlet])

@@ -228,8 +228,12 @@ _NAMING = frozenset(("name", "identify", "quote"))
 
 def _is_silence(token: Token) -> bool:
     """*declined to comment* (ruling 4) and *asked not to be named* are no statements."""
-    if token.lemma_ in ("ask", "request", "insist", "want") and any(t.lemma_ in _NAMING for t in token.subtree if t.pos_ == "VERB"):
+    if token.lemma_ in ("ask", "request", "insist", "want") and any(
+        t.lemma_ in _NAMING for t in token.subtree if t.pos_ == "VERB"
+    ):
         return any(t.dep_ == "neg" for t in token.subtree)
+    if token.dep_ == "xcomp" and token.head.lemma_ in ("decline", "refuse") and token.lemma_ in _NO_ANSWER:
+        return True
     return token.lemma_ in ("decline", "refuse") and any(
         t.lemma_ in _NO_ANSWER for t in children(token, "xcomp")
     )
@@ -292,6 +296,8 @@ def _acceptable(cue: Cue, token: Token, frame: str, source: Token | None) -> boo
     if cue.pos in ("verb", "light") and (
         (is_negated(token) and cue.act not in ("think", "doubt")) or _is_silence(token)
     ):
+        return False
+    if source is not None and source.lower_ in ("nobody", "none", "neither", "no-one", "nothing"):
         return False
     if cue.pos == "adjective" and cue.source == "none":
         return True
@@ -373,7 +379,7 @@ def _raising(cue: Cue, token: Token, words: set[int]) -> Iterator[Match]:
 
 
 def _clause_anchor(phrase: Token) -> Token:
-    """What a sourcing phrase covers: at the end of a sentence after a comma the whole sentence, else its own clause."""
+    """The verb that a sourcing phrase covers: at a sentence's end after a comma the whole sentence's, else its clause's."""
     sent, doc = phrase.sent, phrase.doc
     rest = [t for t in doc[phrase.right_edge.i + 1 : sent.end] if not t.is_punct and not t.is_space]
     if (
@@ -382,8 +388,8 @@ def _clause_anchor(phrase: Token) -> Token:
         and doc[phrase.i - 1].text in (",", "–", "—", "-")
         and phrase.head.dep_ not in ("ccomp", "ROOT")
     ):
-        return next((t for t in phrase.ancestors if t.dep_ in ("ROOT", "ccomp")), phrase)
-    return phrase
+        return next((t for t in phrase.ancestors if t.dep_ in ("ROOT", "ccomp")), phrase.head)
+    return next((t for t in phrase.ancestors if t.pos_ in ("VERB", "AUX")), phrase.head)
 
 
 def _preposition(cue: Cue, token: Token) -> Iterator[Match]:
@@ -430,7 +436,7 @@ def _preposition(cue: Cue, token: Token) -> Iterator[Match]:
     top = token
     while top.head != top and top.head.pos_ in ("ADP", "SCONJ"):
         top = top.head
-    content = FRAMES["clause"](cue, _clause_anchor(top)) - subtree(top) - set(run)
+    content = subtree(_clause_anchor(top)) - subtree(top) - set(run)
     if not content:
         return
     yield Match(cue, token, frozenset(run), frozenset(content), "clause", source, None)

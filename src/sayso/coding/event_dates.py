@@ -283,4 +283,6 @@ def _coordinated(doc: Doc, timex: Timex, timexes: Sequence[Timex]) -> Timex:
         return timex
     days = [t.interval for t in joined if t.interval]
     interval = Interval(min(d.start for d in days), max(d.end for d in days))
-    return Timex(Span.of(text_of(doc), timex.span.start, joined[-1].span.end), timex.type, timex.value, interval)
+    return Timex(
+        Span.of(text_of(doc), timex.span.start, joined[-1].span.end), timex.type, timex.value, interval
+    )

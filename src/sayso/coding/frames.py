@@ -174,7 +174,7 @@ def noun_of(cue: Cue, token: Token) -> Tokens:
 
 def clause(cue: Cue, token: Token) -> Tokens:
     """The clause that an adverb or a prepositional phrase stands in."""
-    at = token
+    at = token.head  # *according* itself is tagged as a verb
     while at.pos_ not in ("VERB", "AUX") and at.head != at:
         at = at.head
     return subtree(at) - subtree(token)

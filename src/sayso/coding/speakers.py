@@ -84,6 +84,11 @@ def _resolve(desk: Desk, draft: StatementDraft) -> tuple[str | None, str]:
         return (outer.speaker if outer is not None else None), "first person: the speaker around it"
     if token.lemma_.lower() in _DOCUMENTS and (author := _author(desk, draft, token)):
         return author, "a document speaks for its author"
+    if token.dep_ in ("compound", "amod") and not token.ent_type_ and draft.source is not None:
+        return (
+            draft.source.text,
+            "the words in front of the noun",
+        )  # *western media* of *western media reports*
     name = desk.names.resolve(token)
     if name is None:
         if token.lower_ in _NOBODY:

@@ -168,11 +168,18 @@ def contiguous(tokens: list[Token], head: Token) -> list[Token]:
     inside = {t.i for t in tokens}
     start = end = head.i
     doc = head.doc
-    while start - 1 in inside or (start - 2 in inside and doc[start - 1].is_punct):
+    while (start - 1 in inside or (start - 2 in inside and doc[start - 1].is_punct)) and not _is_dash(
+        doc[start - 1]
+    ):
         start -= 1
     while end + 1 in inside or (end + 2 in inside and doc[end + 1].is_punct):
         end += 1
     return _edges([doc[i] for i in range(start, end + 1)])
+
+
+def _is_dash(token: Token) -> bool:
+    """A dash between blanks: what stands before it is another phrase, often a dateline."""
+    return token.text in ("-", "–", "—", "--") and token.i > 0 and bool(token.nbor(-1).whitespace_)
 
 
 def noun_phrase(
