@@ -182,7 +182,8 @@ def test_doctor_looks_at_every_part(filled: Sayso) -> None:
     "arguments",
     [
         ["nonsense"], ["read"], ["statements", "--act", "mumble"], ["events", "--type", "FIGHT"],
-        ["statements", "--since", "07/11/2024"], ["statements", "--limit", "0"], ["explain", "x.txt"], ["add", "--what"],
+        ["statements", "--since", "07/11/2024"], ["statements", "--limit", "0"], ["explain", "x.txt"],
+        ["add", "--what"],
     ],
 )  # fmt: skip
 def test_wrong_usage_is_code_2(sayso: Sayso, arguments: list[str]) -> None:

@@ -181,7 +181,7 @@ class Scene:
         e = group.entries[n]
         out = plain(group, n)
         total = sum(self.people.values()) + 1e-9
-        same_state = sum(self.people[code] for code in e.countries)
+        same_state: float = sum(self.people[code] for code in e.countries)
         part_total, same_part, near, nearer = 1e-9, 0.0, 0.0, 0.0
         region = (e.country, e.name if e.kind == "admin1" else e.admin1)
         for k, other in enumerate(self.parts):

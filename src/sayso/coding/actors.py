@@ -13,6 +13,9 @@ from sayso.coding._actor_mention import take_apart
 from sayso.coding._actor_terms import BODIES, Decision
 from sayso.knowledge.actors import roles, tables
 
+#: Day for which offices are taken when none is given: that of the tables. A reading has no clock.
+AS_OF = datetime.date(2025, 6, 30)
+
 #: Sectors of unnamed people and forces that belong to the country that the article is about.
 LOCAL = frozenset(
     (
@@ -96,14 +99,14 @@ class ActorCoder:
     ) -> ActorCode:  # fmt: skip
         """Code one mention.
 
-        ``date`` is the day of the act or of publication; without it offices are those of today. ``context`` is the
+        ``date`` is the day of the act or of publication; without it offices are those of AS_OF. ``context`` is the
         article's text, or any words that go with the mention: it resolves acronyms that the text introduces, surnames
         and titles that it gives elsewhere, and the country of a bare role noun (*the protesters*), the latter with a
         confidence of at most 0.5. ``at`` is the mention's offset in ``context``: states named near it go before states
         named often. ``countries`` (alpha-3, most mentioned first) serves the last purpose alone.
         ``kind`` is what the caller already knows the mention to be (*person* keeps *Jordan* from being a state).
         """
-        day = date or datetime.date.today()
+        day = date or AS_OF
         decision = self._decide(mention, day)
         if kind == "person" and decision.kind not in ("person", "role", None):
             decision = Decision(kind="person", reason="a person of unknown office")

@@ -181,7 +181,8 @@ def _citations(found: list[tuple[Match, StatementDraft]]) -> list[StatementDraft
             kept.append(draft)
             continue
         inside = [d for _, d in found if d is not draft and d.cue_token is not None and (
-            d.cue_token.i in draft.content_tokens or d.cue_token.dep_ == "pcomp" and d.cue_token.head.head == match.token)]  # fmt: skip
+            d.cue_token.i in draft.content_tokens
+            or (d.cue_token.dep_ == "pcomp" and d.cue_token.head.head == match.token))]  # fmt: skip
         if inside:
             for inner in inside[:1]:
                 inner.relayer = draft.source_token

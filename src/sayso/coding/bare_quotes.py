@@ -1,9 +1,10 @@
-"""Quotations that no cue of the lexicon introduces: after a colon, before a dash and a name, or a paragraph of their own."""
+"""Quotations that no cue of the lexicon introduces: after a colon, before a dash and a name, or left open before."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sayso.coding.parse import text_of
@@ -40,7 +41,7 @@ def _draft(
     doc: Doc, quote: Quote, cue: Span, cue_token: Token | None, source: Token, rule: str
 ) -> StatementDraft:
     content = Span.of(text_of(doc), quote.start, quote.end)
-    tokens = frozenset(t.i for t in doc.char_span(quote.start, quote.end, alignment_mode="expand"))
+    tokens = frozenset(t.i for t in doc.char_span(quote.start, quote.end, alignment_mode="expand") or ())
     draft = StatementDraft(
         content=(content,), cue=(cue,), source=noun_phrase(source, coordinated=False), cue_token=cue_token,
         source_token=source, content_tokens=tokens, confidence=0.8,
@@ -62,7 +63,9 @@ def _before_dash(doc: Doc, quote: Quote) -> StatementDraft | None:
     if not dash:
         return None
     rest = doc.char_span(dash.end(), end, alignment_mode="expand")
-    names = [t for t in rest[:8] if t.pos_ == "PROPN"] if rest else []
+    if rest is None:
+        return None
+    names = [t for t in rest[:8] if t.pos_ == "PROPN"]
     if not names or names[0].i - rest.start > 2:
         return None
     head = names[0]
@@ -97,7 +100,7 @@ def _after_colon(doc: Doc, quote: Quote) -> StatementDraft | None:
 
 def continue_open(doc: Doc, quotes: Sequence[Quote], found: Sequence[StatementDraft]) -> None:
     """A quotation left open at a paragraph's end goes on in the next one that opens with a mark."""
-    for first, second in zip(quotes, quotes[1:], strict=False):
+    for first, second in pairwise(quotes):
         if first.closed or first.single or text_of(doc)[first.end : second.start].strip():
             continue
         holder = next(
@@ -115,6 +118,6 @@ def continue_open(doc: Doc, quotes: Sequence[Quote], found: Sequence[StatementDr
             continue
         holder.content = (*holder.content, Span.of(text_of(doc), second.start, second.end))
         holder.content_tokens |= {
-            t.i for t in doc.char_span(second.start, second.end, alignment_mode="expand")
+            t.i for t in doc.char_span(second.start, second.end, alignment_mode="expand") or ()
         }
         holder.decide("content", "goes on in the next paragraph", "attribution", "quotation left open")

@@ -379,7 +379,7 @@ def _raising(cue: Cue, token: Token, words: set[int]) -> Iterator[Match]:
 
 
 def _clause_anchor(phrase: Token) -> Token:
-    """The verb that a sourcing phrase covers: at a sentence's end after a comma the whole sentence's, else its clause's."""
+    """The verb that a sourcing phrase covers: after a comma at the end the whole sentence's, else its clause's."""
     sent, doc = phrase.sent, phrase.doc
     rest = [t for t in doc[phrase.right_edge.i + 1 : sent.end] if not t.is_punct and not t.is_space]
     if (

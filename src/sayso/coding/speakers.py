@@ -38,7 +38,8 @@ def _coder() -> Any:
 
 
 _WITHHELD = re.compile(
-    r"not to be (named|identified|quoted)|condition(s)? of anonymity|n[o']t (be )?(named|identified)|not (be )?authori[sz]ed to (speak|talk|comment|discuss)"
+    r"not to be (named|identified|quoted)|condition(s)? of anonymity|n[o']t (be )?(named|identified)"
+    r"|not (be )?authori[sz]ed to (speak|talk|comment|discuss)"
     r"|without being (named|identified)|refused to be (named|identified)|anonymously"
 )
 

@@ -93,9 +93,9 @@ class Reading:
 
     def check(self) -> None:
         """SpanError or RecordError unless every span quotes the text and every reference exists."""
-        for entry in (*self.statements, *self.events):
-            for span in entry.spans():
-                span.check(self.document.text)
+        spans = (span for s in self.statements for span in s.spans())
+        for span in (*spans, *(span for e in self.events for span in e.spans())):
+            span.check(self.document.text)
         known = set(self.statement_ids())
         cited = {
             i
@@ -112,7 +112,9 @@ class Reading:
         """Plain JSON object; each statement and event carries its id."""
         return {
             "document": self.document.to_json(), "run": self.run.to_json(),
-            "statements": [{"id": i, **s.to_json()} for i, s in zip(self.statement_ids(), self.statements, strict=True)],
+            "statements": [
+                {"id": i, **s.to_json()} for i, s in zip(self.statement_ids(), self.statements, strict=True)
+            ],
             "events": [{"id": i, **e.to_json()} for i, e in zip(self.event_ids(), self.events, strict=True)],
             "entities": [e.to_json() for e in self.entities], "places": [p.to_json() for p in self.places],
             "timexes": [t.to_json() for t in self.timexes], "decisions": [d.to_json() for d in self.decisions],

@@ -63,9 +63,9 @@ class Statement:
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON object of all fields."""
-        spans = lambda many: [s.to_json() for s in many]  # noqa: E731
         return {
-            "content": spans(self.content), "cue": spans(self.cue), "source": self.source and self.source.to_json(),
+            "content": [s.to_json() for s in self.content], "cue": [s.to_json() for s in self.cue],
+            "source": self.source and self.source.to_json(),
             "speaker": self.speaker, "speaker_kind": self.speaker_kind, "speaker_code": self.speaker_code,
             "via": list(self.via), "addressee": self.addressee and self.addressee.to_json(), "act": self.act,
             "commitment": self.commitment, "quotation": self.quotation,
@@ -76,11 +76,13 @@ class Statement:
     @classmethod
     def from_json(cls, row: Mapping[str, Any]) -> Statement:
         """Read back what :meth:`to_json` wrote."""
-        span = lambda key: Span.from_json(row[key]) if row.get(key) else None  # noqa: E731
+        source, addressee, said_on = row.get("source"), row.get("addressee"), row.get("said_on")
         return cls(
             content=tuple(map(Span.from_json, row["content"])), cue=tuple(map(Span.from_json, row["cue"])),
-            source=span("source"), speaker=row.get("speaker"), speaker_kind=row.get("speaker_kind"),
-            act=row["act"], commitment=row["commitment"], quotation=row["quotation"], via=tuple(row.get("via") or ()),
-            addressee=span("addressee"), said_on=dt.date.fromisoformat(row["said_on"]) if row.get("said_on") else None,
-            speaker_code=row.get("speaker_code"), within=row.get("within"), confidence=float(row.get("confidence", 1.0)),
+            source=Span.from_json(source) if source else None, speaker=row.get("speaker"),
+            speaker_kind=row.get("speaker_kind"), act=row["act"],
+            commitment=row["commitment"], quotation=row["quotation"], via=tuple(row.get("via") or ()),
+            addressee=Span.from_json(addressee) if addressee else None,
+            said_on=dt.date.fromisoformat(said_on) if said_on else None, speaker_code=row.get("speaker_code"),
+            within=row.get("within"), confidence=float(row.get("confidence", 1.0)),
         )  # fmt: skip

@@ -6,6 +6,7 @@ import argparse
 import math
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -28,12 +29,16 @@ def batches(examples: list[Example], size: int, shuffle: random.Random | None) -
     return groups
 
 
+def padded(row: Sequence[int], length: int) -> list[int]:
+    """A row of ids with zeros up to ``length``."""
+    return [*row, *([0] * (length - len(row)))]
+
+
 def tensors(group: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
     """Padded ids, types and mask, each (B, T)."""
     length = max(len(e.window.ids) for e in group)
-    pad = lambda row: list(row) + [0] * (length - len(row))  # noqa: E731
-    ids = torch.tensor([pad(e.window.ids) for e in group])
-    return ids, torch.tensor([pad(e.window.types) for e in group]), (ids != 0).long()
+    ids = torch.tensor([padded(e.window.ids, length) for e in group])
+    return ids, torch.tensor([padded(e.window.types, length) for e in group]), (ids != 0).long()
 
 
 def _tags(length: int, spans: list[frozenset[int]]) -> list[int]:
@@ -53,10 +58,16 @@ def loss(network: AttributionNetwork, group: list[Example]) -> Tensor:
     weight = torch.tensor([1.0, 2.0, 1.0])
     gold = [[_tags(n, [a[r] for a in e.attributions]) for e in group] for r in range(3)]
     flat = mask.view(-1) == 1
-    pick = lambda t: torch.tensor(t).view(-1)[flat]  # noqa: E731
-    total = total + 2 * F.cross_entropy(cue.view(-1, 3)[flat], pick(gold[1]), weight=weight)
-    total = total + 0.3 * F.cross_entropy(tags[..., :3].reshape(-1, 3)[flat], pick(gold[0]))
-    total = total + 0.3 * F.cross_entropy(tags[..., 3:].reshape(-1, 3)[flat], pick(gold[2]))
+    cues_of, sources, contents = gold[1], gold[0], gold[2]
+    total = total + 2 * F.cross_entropy(
+        cue.view(-1, 3)[flat], torch.tensor(cues_of).view(-1)[flat], weight=weight
+    )
+    total = total + 0.3 * F.cross_entropy(
+        tags[..., :3].reshape(-1, 3)[flat], torch.tensor(sources).view(-1)[flat]
+    )
+    total = total + 0.3 * F.cross_entropy(
+        tags[..., 3:].reshape(-1, 3)[flat], torch.tensor(contents).view(-1)[flat]
+    )
     paired = []
     for b, example in enumerate(group):
         if not example.attributions:
@@ -81,7 +92,7 @@ def loss(network: AttributionNetwork, group: list[Example]) -> Tensor:
 def train(base: Path, bench: Path, out: Path, epochs: int, rate: float, layers: int) -> None:
     """Fine-tune on PolNeAR train; the state after each epoch is written to ``out``."""
     torch.manual_seed(SEED)
-    shuffle = random.Random(SEED)
+    shuffle = random.Random(SEED)  # noqa: S311  # order of batches, no secret
     network = AttributionNetwork(base)
     if layers < 6:
         kept = torch.linspace(0, 5, layers).round().int().tolist()
@@ -100,15 +111,14 @@ def train(base: Path, bench: Path, out: Path, epochs: int, rate: float, layers: 
     print(f"{len(data)} windows, {len(held)} held out, {steps} steps", flush=True)
     for epoch in range(epochs):
         network.train()
-        began, seen, running = time.time(), 0, 0.0
-        for group in batches(data, BATCH, shuffle):
+        began, running = time.time(), 0.0
+        for seen, group in enumerate(batches(data, BATCH, shuffle), 1):
             optimiser.zero_grad()
             step = loss(network, group)
             step.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             plan.step()
-            seen += 1
             running += (step.item() - running) / min(seen, 50)
             if seen % 20 == 0:
                 print(

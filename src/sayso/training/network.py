@@ -13,7 +13,7 @@ RANK = 128  #: size of the vectors whose products score (cue, piece) pairs
 HEADS = ("inside", "start", "end")
 
 
-class AttributionNetwork(nn.Module):
+class AttributionNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torch is absent where types are checked
     """Scores of one window: cue tags (B, T, 3), and keys and queries for source and content.
 
     A piece's score for standing inside (or at the start, or at the end of) the source or content of a cue is the
@@ -40,7 +40,7 @@ class AttributionNetwork(nn.Module):
         self.dropout = nn.Dropout(0.1)
 
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Cue tags (B, T, 3: out, begin, in), source and content tags (B, T, 6), queries (B, T, 2R), keys (B, T, 6R)."""
+        """Cue tags (B, T, 3), source and content tags (B, T, 6), queries (B, T, 2R), keys (B, T, 6R)."""
         hidden = self.encoder(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
         hidden = self.dropout(hidden)
         return self.cue(hidden), self.tags(hidden), self.query(hidden), self.key(hidden)

@@ -24,7 +24,7 @@ _DEPENDENT = {
 def table() -> list[tuple[str, str, str]]:
     """(alpha-3 code, code of the controlling state, names) of every present state and territory."""
     logging.getLogger("hdx").setLevel(logging.ERROR)
-    from hdx.location.country import Country  # type: ignore[import-untyped]
+    from hdx.location.country import Country
     from rigour.territories import get_territories
 
     unocha = Country.countriesdata(use_live=False)["countries"]

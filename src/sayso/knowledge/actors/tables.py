@@ -204,8 +204,8 @@ def _states(index: Index) -> None:
         for name in _list(row["names"]):
             index.add(Known(f"{row['kind']}/{_slug(name)}", name, row["kind"], row["code"]), [name])
             if row["kind"] == "people" and row["code"] != "INT":
-                plural = _nationals([name], [])
-                index.add(Known(f"national/{_slug(name)}", name, "national", row["code"]), plural)
+                nationals = _nationals([name], [])
+                index.add(Known(f"national/{_slug(name)}", name, "national", row["code"]), nationals)
 
 
 def _persons() -> Iterator[tuple[Known, list[str]]]:
