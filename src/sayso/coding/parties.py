@@ -216,10 +216,15 @@ def speaker_party(desk: Desk, statement: StatementDraft, draft: EventDraft) -> P
     )
 
 
+_SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
+
+
 def _speaker(desk: Desk, draft: EventDraft) -> tuple[Party, ...]:
-    """The doer of a speech act that a statement performs is its speaker."""
-    statement = draft.performs
-    return (speaker_party(desk, statement, draft),) if statement is not None and statement.speaker else ()
+    """The doer of a speech act that a statement performs is its speaker, also where the trigger is its cue."""
+    performed = [draft.performs] if draft.performs is not None else []
+    if not performed and draft.type in _SPOKEN and draft.head.dep_ == "conj":
+        performed = [s for s in desk.statements if s.cue_token is not None and s.cue_token.i == draft.head.i]
+    return tuple(speaker_party(desk, statement, draft) for statement in performed if statement.speaker)
 
 
 def _answered(draft: EventDraft, by_head: dict[int, EventDraft]) -> None:
