@@ -7,7 +7,6 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-PART_TIMES = ("MO", "AF", "EV", "NI")
 
 
 class Meaning(NamedTuple):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sayso.coding.bare_quotes import bare, continue_open
 from sayso.coding.content_spans import Range, adjacent, continuation, merge, runs, snap, spans
-from sayso.coding.cue_matching import Match, matches
+from sayso.coding.cue_match import Match
+from sayso.coding.cue_matching import matches
 from sayso.coding.parse import text_of
 from sayso.coding.quotes import Quote
 from sayso.coding.sayers import can_speak

@@ -32,8 +32,6 @@ _VAGUE = {
     "several": 3,
     "many": None,
 }
-_AT_LEAST = frozenset("least over than exceeding minimum above".split())
-_AT_MOST = frozenset("most fewer less under maximum below".split())
 _NUMBER = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+$")
 _KILL = frozenset(
     "kill slay murder massacre execute assassinate behead slaughter die perish lynch claim".split()

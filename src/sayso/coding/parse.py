@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from sayso.coding.stage import Desk, stage
-from sayso.model import Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -60,12 +58,6 @@ def text_of(doc: Doc) -> str:
     if found is None:
         found = doc.user_data["sayso_text"] = doc.text
     return found
-
-
-def parse_all(documents: Iterable[Document], batch_size: int = 32) -> Iterator[tuple[Doc, Document]]:
-    """Parse many documents in batches, in order."""
-    pairs = ((document.text, document) for document in documents)
-    yield from language().pipe(pairs, as_tuples=True, batch_size=batch_size)
 
 
 @stage("parse", "2", assigns="doc")

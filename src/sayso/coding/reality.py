@@ -45,7 +45,6 @@ PROSPECTS = frozenset("threat plan risk possibility prospect fear danger likelih
                       "chance "
                       "readiness idea intention option talk warning need bid effort attempt pledge "
                       "promise".split())  # fmt: skip
-CONDITIONS = frozenset(("if", "unless", "whether", "should"))
 NEGATIONS = frozenset(
     ("not", "n't", "n’t", "never", "no", "neither", "nor", "without", "nobody", "none", "cannot")
 )

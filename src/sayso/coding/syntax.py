@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "csubj", "expl")
-PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 CLAUSES = ("relcl", "advcl", "ccomp", "parataxis", "csubj")
 _SUBORDINATE = ("xcomp", "advcl", "conj", "ccomp", "pcomp", "acl", "prep", "dep", "parataxis")
 #: how far a clause without a subject of its own is from the one whose subject it shares
