@@ -23,6 +23,7 @@ from sayso.coding._toponym_lexicon import demonyms, lists
 from sayso.coding._toponym_lookup import states
 from sayso.knowledge.gazetteer import Entry
 from sayso.knowledge.gazetteer.country_codes import alpha3_codes
+from sayso.knowledge.gazetteer.distance import kilometres
 from sayso.knowledge.gazetteer.fold import fold
 
 if TYPE_CHECKING:
@@ -42,18 +43,6 @@ class Group:
     holds: list[Candidate] = field(default_factory=list)  #: what the text says that lies in it
     cues: set[str] = field(default_factory=set)  #: classes of the words around its mentions
     odds: list[float] = field(default_factory=list)  #: probability of each entry
-
-
-def kilometres(a: Entry, b: Entry) -> float:
-    """Great-circle distance; infinite when a point is unknown."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return math.inf
-    p, q = math.radians(a.lat), math.radians(b.lat)
-    h = (
-        math.sin((q - p) / 2) ** 2
-        + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    )
-    return 12742 * math.asin(math.sqrt(min(1.0, h)))
 
 
 def softmax(scores: Sequence[float]) -> list[float]:

@@ -23,7 +23,7 @@ _PROBABLE = frozenset(
     "likely probably apparently presumably seem appear suggest "
     "suspect believe impression indicate understood".split()
 )
-_UNCERTAIN = {"Uu": ("demand", "order", "ask", "propose")}
+_UNCOMMITTED = ("demand", "order", "ask", "propose")
 _NEGATION = frozenset(("not", "n't", "n’t", "never", "no", "cannot"))
 _NEED = re.compile(
     r"^(the |an? )?(urgent |clear )?(need|necessity|importance|responsibility|obligation) (for|of|to)\b"
@@ -186,7 +186,7 @@ def commitment_of(draft: StatementDraft, content: Content) -> tuple[str, str]:
     """(commitment, rule): the act's or the cue's, moved by modals and hedges of the main predicate."""
     if draft.act == "deny":
         return "CT-", "a denial"
-    if draft.act in _UNCERTAIN["Uu"]:
+    if draft.act in _UNCOMMITTED:
         return "Uu", f"act {draft.act}"
     if draft.commitment != "CT+":
         return draft.commitment, "the cue's"

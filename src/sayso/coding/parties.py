@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from sayso.coding.actors import ActorCoder
 from sayso.coding.parse import text_of
 from sayso.coding.party_kinds import ACTING, kinds_of
 from sayso.coding.phrases import bare, coordinated_demonyms, holders, owner_of, phrase
@@ -91,15 +91,6 @@ def _nearest_subject(pronoun: Token) -> str | None:
     return None
 
 
-@lru_cache(maxsize=1)
-def _coder() -> Any:
-    try:
-        from sayso.coding.actors import ActorCoder
-    except ImportError:
-        return None
-    return ActorCoder.load()
-
-
 def code_of(
     desk: Desk,
     name: str,
@@ -113,9 +104,7 @@ def code_of(
     People and forces without a country belong to the place where they are hit, else to the country the article is
     about; those who act (``acts``) may come from elsewhere.
     """
-    coder = _coder()
-    if coder is None:
-        return None, "no coder"
+    coder = ActorCoder.load()
     day = draft.date.start if draft is not None and draft.date is not None else desk.document.published
     where = (
         (draft.place.country,)

@@ -16,10 +16,11 @@ from sayso.coding._toponym_candidates import Candidate, candidates
 from sayso.coding._toponym_features import Page, features
 from sayso.coding._toponym_lexicon import demonyms, lists
 from sayso.coding._toponym_lookup import lookup_span, states
-from sayso.coding._toponym_senses import Group, groups, kilometres, rank
+from sayso.coding._toponym_senses import Group, groups, rank
 from sayso.coding.parse import text_of
 from sayso.coding.stage import Desk, stage
 from sayso.knowledge.gazetteer import Entry, Gazetteer
+from sayso.knowledge.gazetteer.distance import kilometres
 from sayso.model import Place, Span
 
 if TYPE_CHECKING:

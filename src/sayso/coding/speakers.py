@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from sayso.coding.actors import ActorCoder
 from sayso.coding.stage import Desk, StatementDraft, stage
 
 if TYPE_CHECKING:
@@ -28,13 +28,6 @@ _DOCUMENTS = frozenset(
 )
 _FIRST = frozenset(("I", "i", "We", "we", "me", "us", "Us", "my", "our", "Our", "My"))
 _NOBODY = frozenset(("it", "there", "that", "which", "what", "this"))
-
-
-@lru_cache(maxsize=1)
-def _coder() -> Any:
-    from sayso.coding.actors import ActorCoder
-
-    return ActorCoder.load()
 
 
 _WITHHELD = re.compile(
@@ -140,7 +133,7 @@ def _depth(draft: StatementDraft) -> int:
 def speakers_stage(desk: Desk) -> None:
     """Resolve the speaker of every statement, outer ones first, then their chains and days."""
     order = sorted(desk.statements, key=lambda s: (_depth(s), s.content[0].start))
-    coder = _coder()
+    coder = ActorCoder.load()
     published = desk.document.published
     for draft in order:
         draft.speaker, rule = _resolve(desk, draft)

@@ -15,8 +15,21 @@ if TYPE_CHECKING:
     from sayso.coding.quotes import Quote
 
 
+class _Reasoned:
+    """What notes why its fields have their values."""
+
+    __slots__ = ()
+    why: list[tuple[str, str, str, str, float, Span | None]]
+
+    def decide(
+        self, what: str, value: object, stage: str, rule: str, score: float = 1.0, span: Span | None = None
+    ) -> None:
+        """Note why a field has its value."""
+        self.why.append((what, str(value), stage, rule, score, span))
+
+
 @dataclass(slots=True, eq=False)
-class StatementDraft:
+class StatementDraft(_Reasoned):
     """A statement while the stages work on it. Offsets are code points of the article's text."""
 
     content: tuple[Span, ...]  #: what was said
@@ -42,15 +55,9 @@ class StatementDraft:
     why: list[tuple[str, str, str, str, float, Span | None]] = field(default_factory=list)
     #: (field, value, stage, rule, score, span), see sayso.model.Decision
 
-    def decide(
-        self, what: str, value: object, stage: str, rule: str, score: float = 1.0, span: Span | None = None
-    ) -> None:
-        """Note why a field has its value."""
-        self.why.append((what, str(value), stage, rule, score, span))
-
 
 @dataclass(slots=True, eq=False)
-class EventDraft:
+class EventDraft(_Reasoned):
     """An event while the stages work on it."""
 
     type: str  #: PLOVER type
@@ -76,12 +83,6 @@ class EventDraft:
     mentions: tuple[Span, ...] = ()  #: triggers merged into this one
     confidence: float = 1.0  #: 0 to 1
     why: list[tuple[str, str, str, str, float, Span | None]] = field(default_factory=list)
-
-    def decide(
-        self, what: str, value: object, stage: str, rule: str, score: float = 1.0, span: Span | None = None
-    ) -> None:
-        """Note why a field has its value."""
-        self.why.append((what, str(value), stage, rule, score, span))
 
 
 @dataclass(slots=True, eq=False)

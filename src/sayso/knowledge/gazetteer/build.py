@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import sys
 from array import array
 from importlib.metadata import version
 from pathlib import Path
 
+from sayso.knowledge.gazetteer.distance import kilometres
 from sayso.knowledge.gazetteer.entry import KINDS
 from sayso.knowledge.gazetteer.fold import fold, loose
 from sayso.knowledge.gazetteer.sources import (
@@ -32,18 +32,6 @@ ROMANISED = frozenset(
     "MAR MDA MKD MLI MMR MNE MNG MRT NER NGA NPL OMN PAK PSE QAT RUS SAU SDN SOM SRB SSD SYR TCD TJK TKM TUN UKR "
     "UZB XKX YEM".split()
 )
-
-
-def kilometres(a: Row, b: Row) -> float:
-    """Great-circle distance; infinite when a point is unknown."""
-    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
-        return math.inf
-    p, q = math.radians(a.lat), math.radians(b.lat)
-    h = (
-        math.sin((q - p) / 2) ** 2
-        + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    )
-    return 12742 * math.asin(math.sqrt(min(1.0, h)))
 
 
 def fill_subdivisions(towns: list[Row], admin: list[Row]) -> None:
