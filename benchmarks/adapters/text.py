@@ -87,15 +87,23 @@ def attributions(reading: Reading) -> list[Item]:
     """Outermost statements in PolNeAR's terms.
 
     PolNeAR has one attribution where the codebook has one statement for each of several joint
-    speakers: statements with the same content and cue become one, with a source fragment each.
+    speakers: statements with the same content and cue become one, with a source fragment each. A
+    PolNeAR content starts at the *that* which brings it in, and a source ends with the comma that closes
+    its apposition; the codebook's spans leave both out.
     """
+    text = reading.document.text
     merged: dict[tuple[tuple[int, int], ...], Item] = {}
     for statement in reading.statements:
         if statement.within is not None:
             continue
         content, cue = fragments(statement.content), fragments(statement.cue)
+        start, end = content[0]
+        if text[max(0, start - 5) : start].lower() == "that ":
+            content[0] = (start - 5, end)
         row = merged.setdefault((*content, (-1, -1), *cue), {"source": [], "cue": cue, "content": content})
-        for fragment in source_fragments(statement):
+        for start, end in source_fragments(statement):
+            closed = "," in text[start:end] and text[end : end + 1] == ","
+            fragment = (start, end + 1) if closed else (start, end)
             if fragment not in row["source"]:
                 row["source"].append(fragment)
     for row in merged.values():

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.coding.bare_quotes import bare, continue_open
 from sayso.coding.content_spans import Range, adjacent, continuation, merge, runs, snap, spans
 from sayso.coding.cue_match import Match
 from sayso.coding.cue_matching import matches
+from sayso.coding.encoder import Scored
+from sayso.coding.judgement import judged
 from sayso.coding.parse import text_of
 from sayso.coding.quotes import Quote
 from sayso.coding.sayers import can_speak
@@ -96,8 +98,11 @@ def _relative_report(match: Match) -> tuple[Token | None, frozenset[int]]:
     return (by_kind[0] if by_kind else None), frozenset(range(source.i, token.i + 1))
 
 
-def drafts(doc: Doc, quotes: tuple[Quote, ...]) -> list[StatementDraft]:
-    """All statements of an article, one for each speaker and continuous content."""
+def drafts(doc: Doc, quotes: tuple[Quote, ...], seen: Sequence[Scored] = ()) -> list[StatementDraft]:
+    """All statements of an article, one for each speaker and continuous content.
+
+    ``seen`` are the encoder's windows; without them the rules decide alone.
+    """
     found: list[tuple[Match, StatementDraft]] = []
     for match in matches(doc):
         ranges = _ranges(match, doc, quotes)
@@ -107,6 +112,8 @@ def drafts(doc: Doc, quotes: tuple[Quote, ...]) -> list[StatementDraft]:
         found += [(match, draft) for draft in _drafts(match, content, doc)]
     _take_up(found)
     kept = _relays(_distinct(_citations(found)))
+    if seen:
+        kept = judged(kept, seen, doc, quotes)
     continue_open(doc, quotes, kept)
     return [*kept, *bare(doc, quotes, kept)]
 
@@ -273,8 +280,8 @@ def _first_person_layer(draft: StatementDraft) -> bool:
     return draft.source is not None and draft.source.text in ("I", "We", "we")
 
 
-@stage("attribution", "1", requires="doc quotes", assigns="statements")
+@stage("attribution", "2", requires="doc quotes seen", assigns="statements")
 def attribution_stage(desk: Desk) -> None:
     """Find the statements with cue, source and content, and which stands inside which."""
-    desk.statements = [d for d in drafts(desk.doc, desk.quotes) if not _first_person_layer(d)]
+    desk.statements = [d for d in drafts(desk.doc, desk.quotes, desk.seen) if not _first_person_layer(d)]
     nest(desk.statements)

@@ -211,7 +211,7 @@ _NO_ANSWER = frozenset(
 _NAMING = frozenset(("name", "identify", "quote"))
 
 
-def _is_silence(token: Token) -> bool:
+def is_silence(token: Token) -> bool:
     """*declined to comment* (ruling 4) and *asked not to be named* are no statements."""
     if token.lemma_ in ("ask", "request", "insist", "want") and any(
         t.lemma_ in _NAMING for t in token.subtree if t.pos_ == "VERB"
@@ -279,7 +279,7 @@ def _addressee(cue: Cue, token: Token, frame: str, content: set[int]) -> Token |
 def _acceptable(cue: Cue, token: Token, frame: str, source: Token | None) -> bool:
     """Whether the words stand for the act: negated speech is none, weak cues need a speaker."""
     if cue.pos in ("verb", "light") and (
-        (is_negated(token) and cue.act not in ("think", "doubt")) or _is_silence(token)
+        (is_negated(token) and cue.act not in ("think", "doubt")) or is_silence(token)
     ):
         return False
     if source is not None and source.lower_ in ("nobody", "none", "neither", "no-one", "nothing"):

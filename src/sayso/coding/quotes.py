@@ -29,7 +29,11 @@ def _double(text: str, start: int, end: int) -> list[Quote]:
     opened: int | None = None
     for i in range(start, end):
         mark = text[i]
-        if mark in _OPENING or (mark == _STRAIGHT and opened is None):
+        if (
+            mark in _OPENING
+            or (mark == _STRAIGHT and opened is None)
+            or (opened is None and mark in _CLOSING and _before_word(text, i, start))
+        ):
             if opened is None:
                 opened = i
             elif text[max(start, i - 1)].isspace() and mark in _OPENING and i - opened > 1:
@@ -41,6 +45,11 @@ def _double(text: str, start: int, end: int) -> list[Quote]:
     if opened is not None and end - opened > 1:
         found.append(Quote(opened, end, False))
     return found
+
+
+def _before_word(text: str, at: int, start: int) -> bool:
+    """True for a closing mark set where an opening one belongs: *”We won,” he said*."""
+    return (at == start or text[at - 1].isspace()) and text[at + 1 : at + 2].isalnum()
 
 
 def _singles(text: str, start: int, end: int, doubles: list[Quote]) -> list[Quote]:

