@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sayso.coding.act_classifier import SURE, likeliest
 from sayso.coding.quotes import Quote
 from sayso.coding.stage import Desk, StatementDraft, stage
 from sayso.coding.syntax import child, children, is_infinitive
@@ -230,7 +231,7 @@ def _surrounds(quote: Quote, draft: StatementDraft) -> bool:
     )
 
 
-@stage("acts", "1", requires="statements speakers quotes", assigns="acts")
+@stage("acts", "2", requires="statements speakers quotes", assigns="acts")
 def acts_stage(desk: Desk) -> None:
     """Decide act, commitment and quotation of every statement."""
     for draft in desk.statements:
@@ -238,6 +239,9 @@ def acts_stage(desk: Desk) -> None:
         rule = "the cue's"
         if draft.neutral:
             draft.act, rule = act_of(content)
+            other, likely = likeliest(content, rule, draft.act)
+            if likely >= SURE and other != draft.act:
+                draft.act, rule = other, "classifier"
         draft.decide("act", draft.act, "acts", rule)
         draft.commitment, rule = commitment_of(draft, content)
         draft.decide("commitment", draft.commitment, "acts", rule)
