@@ -32,6 +32,7 @@ SAID = [
     ("The mayor said the bridge was open.", "assert", "CT+"),
     ("The minister said that Chad must withdraw its troops.", "demand", "Uu"),
     ("“Chad should open the border,” the minister said.", "demand", "Uu"),
+    ("“Who opened the gate?” the widow said.", "ask", "Uu"),
     ("“Lay down your weapons,” the general said.", "demand", "Uu"),
     ("“We will never recognise the enclave,” the minister said.", "refuse", "CT+"),
     ("“We will strike their ports if they move,” the general said.", "threaten", "CT+"),

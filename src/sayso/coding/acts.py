@@ -125,6 +125,8 @@ def act_of(content: Content) -> tuple[str, str]:
         and any(is_infinitive(t) for t in children(content.main, "xcomp"))
     )
     future = bool(_FUTURE & content.modals)
+    if content.text.rstrip("\"”' ").endswith("?"):
+        return "ask", "a question"
     if content.phrase("deny") or (
         content.main is not None
         and content.main.lemma_ == "be"
