@@ -66,7 +66,7 @@ def found(text: str) -> dict[str, Link]:
     return {
         text[link.cue[0] : link.cue[1]]: link
         for window in scored(text)
-        for link in links(window, cues(window, 0.5))
+        for link in links(window, cues(window, 0.5, 0.5))
     }
 
 
@@ -98,7 +98,7 @@ def test_windows_cover_a_long_article_and_nothing_else() -> None:
     text = "\n\n".join(f"The mayor of town {n} said the road was open." for n in range(60))
     windows = list(scored(text))
     assert len(windows) > 2
-    assert sum(len(cues(w, 0.5)) for w in windows) >= 58
+    assert sum(len(cues(w, 0.5, 0.5)) for w in windows) >= 58
     assert pieces_of(windows[0], (len(text) - 3, len(text))) == (0, 0)
 
 

@@ -86,6 +86,24 @@ def test_what_kind_of_speaker(text: str, speaker: str, kind: str) -> None:
     assert (found.speaker, found.speaker_kind) == (speaker, kind)
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("A senior official, who was not authorised to speak to reporters, said the pass was shut.",
+         "who was not authorised to speak to reporters"),
+        ("Two officials, who asked not to be named, said the pass was shut.", "who asked not to be named"),
+        ("An aide said on condition of anonymity that the pass was shut.", "on condition of anonymity"),
+        ("The pass was shut, said a colonel who spoke on condition of anonymity because talks go on.",
+         "who spoke on condition of anonymity because talks go on"),
+    ],
+)  # fmt: skip
+def test_the_reason_for_anonymity_is_kept(text: str, reason: str) -> None:
+    reading = hear(text)
+    assert {s.speaker_kind for s in reading.statements} == {"anonymous"}
+    kept = [d for d in reading.decisions if d.field == "speaker_kind" and d.value == "anonymous"]
+    assert [d.span and d.span.text for d in kept] == [reason]
+
+
 def test_asking_not_to_be_named_is_no_statement() -> None:
     assert len(hear("Two officials, who asked not to be named, said the pass was shut.").statements) == 1
 

@@ -23,8 +23,12 @@ _MIN_WORDS = 4  #: shorter quotations are scare quotes or titles
 
 def bare(doc: Doc, quotes: Sequence[Quote], found: Sequence[StatementDraft]) -> Iterator[StatementDraft]:
     """Statements whose quotation the cues of the lexicon did not reach."""
-    taken = [s for d in found for s in d.content]
     for quote in quotes:
+        # what is said inside the quotation has its cue there and leaves the quotation itself free
+        taken = [
+            s for d in found for s in d.content
+            if not d.cue or not (quote.start < d.cue[0].start and d.cue[0].end < quote.end)
+        ]  # fmt: skip
         text = text_of(doc)[quote.start : quote.end]
         if (
             quote.single

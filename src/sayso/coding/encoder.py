@@ -122,17 +122,20 @@ def _in_word(text: str, at: int) -> bool:
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
-def cues(found: Scored, least: float) -> list[tuple[int, ...]]:
-    """Runs of pieces whose probability of being in a cue is at least ``least``; no run starts inside a word."""
+def cues(found: Scored, least: float, edge: float) -> list[tuple[int, ...]]:
+    """Runs of pieces that may be in a cue (probability from ``edge``), each with one that surely is (``least``).
+
+    No run starts inside a word.
+    """
     runs: list[list[int]] = []
     for k, likely in enumerate(found.cue):
-        if likely < least or found.window.offsets[k][0] < 0:
+        if likely < edge or found.window.offsets[k][0] < 0:
             continue
         if runs and runs[-1][-1] == k - 1:
             runs[-1].append(k)
         elif found.starts[k]:
             runs.append([k])
-    return [tuple(run) for run in runs]
+    return [tuple(run) for run in runs if max(found.cue[k] for k in run) >= least]
 
 
 def links(found: Scored, cues_: Sequence[tuple[int, ...]]) -> list[Link]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CUE = 0.6  #: probability from which the encoder's own cues make a statement
+EDGE = 0.45  #: probability from which a word joins such a cue
 CONTENT = 2.0  #: log-odds that the content of such a statement needs
 DOUBT = 0.05  #: probability below which a cue of the rules is none, unless it stands in another's content
 BETTER_CONTENT = 20.0  #: log-odds by which the encoder's content must beat the rules' content
@@ -92,7 +93,7 @@ def _nobody(draft: StatementDraft) -> bool:
 
 def _better_cue(draft: StatementDraft, link: Link, doc: Doc) -> None:
     """The encoder's run of words around the cue (*has not said* for *said*), while it stays clear of the rest."""
-    for run in cues(link.found, CUE):
+    for run in cues(link.found, CUE, EDGE):
         wide = link.found.window.offsets[run[0]][0], link.found.window.offsets[run[-1]][1]
         own = draft.cue[0].start, draft.cue[-1].end
         rest = [*draft.content, *([draft.source] if draft.source else [])]
@@ -167,7 +168,7 @@ def _added(
     """Statements of cues that the rules did not take."""
     taken = [s for d in kept for s in d.cue]
     for found in seen:
-        for link in links(found, cues(found, CUE)):
+        for link in links(found, cues(found, CUE, EDGE)):
             start, end = link.cue
             if any(s.start < end and start < s.end for s in taken):
                 continue

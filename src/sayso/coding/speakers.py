@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.coding.actors import ActorCoder
+from sayso.coding.parse import text_of
 from sayso.coding.stage import Desk, StatementDraft, stage
+from sayso.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,18 +32,27 @@ _FIRST = frozenset(("I", "i", "We", "we", "me", "us", "Us", "my", "our", "Our", 
 _NOBODY = frozenset(("it", "there", "that", "which", "what", "this"))
 
 
-_WITHHELD = re.compile(
+_WITHHELD = (
     r"not to be (named|identified|quoted)|condition(s)? of anonymity|n[o']t (be )?(named|identified)"
     r"|not (be )?authori[sz]ed to (speak|talk|comment|discuss)"
     r"|without being (named|identified)|refused to be (named|identified)|anonymously"
 )
+_REASON = re.compile(
+    rf"(?:(?:who|which|as|because) (?:\w+ ){{0,4}}?|on )?(?:{_WITHHELD})(?:(?! that )[^,.;“”\"])*"
+)
 
 
-def _withholds_name(draft: StatementDraft) -> bool:
-    """True when the sentence of the cue gives a reason why its unnamed source stays unnamed."""
+def _reason_withheld(draft: StatementDraft) -> Span | None:
+    """The words of the cue's sentence that say why its unnamed source stays unnamed, up to the next stop."""
     if draft.source_token is None or draft.source_token.pos_ in ("PROPN", "PRON") or draft.cue_token is None:
-        return False
-    return bool(_WITHHELD.search(draft.cue_token.sent.text))
+        return None
+    sentence = draft.cue_token.sent
+    found = _REASON.search(sentence.text)
+    if not found:
+        return None
+    return Span.of(
+        text_of(sentence.doc), sentence.start_char + found.start(), sentence.start_char + found.end()
+    )
 
 
 def _kind(name: str, mention: str) -> str:
@@ -140,7 +151,10 @@ def speakers_stage(desk: Desk) -> None:
         draft.decide("speaker", draft.speaker, "speakers", rule, span=draft.source)
         if draft.speaker:
             mention = draft.source.text if draft.source else draft.speaker
-            draft.speaker_kind = "anonymous" if _withholds_name(draft) else _kind(draft.speaker, mention)
+            reason = _reason_withheld(draft)
+            draft.speaker_kind = "anonymous" if reason else _kind(draft.speaker, mention)
+            rule = "the name is withheld" if reason else "words of the name"
+            draft.decide("speaker_kind", draft.speaker_kind, "speakers", rule, span=reason or draft.source)
             coded = coder.code(draft.speaker, date=published)
             if coded.code is None and mention != draft.speaker:
                 coded = coder.code(mention, date=published)
