@@ -119,7 +119,10 @@ def pieces_of(found: Scored, span: Range) -> Range:
 
 
 def _in_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+    """True between two letters, and after the apostrophe of *doesn't*."""
+    if not 0 < at < len(text) or not text[at].isalnum():
+        return False
+    return text[at - 1].isalnum() or (at > 1 and text[at - 1] in "'’" and text[at - 2].isalpha())
 
 
 def cues(found: Scored, least: float, edge: float) -> list[tuple[int, ...]]:

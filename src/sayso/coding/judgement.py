@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.coding.content_spans import spans
+from sayso.coding.content_spans import snap, spans
 from sayso.coding.cue_matching import is_silence
 from sayso.coding.encoder import Link, Range, Scored, cues, links, pieces_of
 from sayso.coding.parse import text_of
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 CUE = 0.6  #: probability from which the encoder's own cues make a statement
 EDGE = 0.45  #: probability from which a word joins such a cue
-CONTENT = 2.0  #: log-odds that the content of such a statement needs
-DOUBT = 0.05  #: probability below which a cue of the rules is none, unless it stands in another's content
-BETTER_CONTENT = 20.0  #: log-odds by which the encoder's content must beat the rules' content
+CONTENT = 6.0  #: log-odds that the content of such a statement needs
+DOUBT = 0.08  #: probability below which a cue of the rules is none, unless it stands in another's content
+BETTER_CONTENT = 12.0  #: log-odds by which the encoder's content must beat the rules' content
 OTHER_SOURCE = 20.0  #: the same where the two share no head, so that somebody else would have spoken
 BETTER_SOURCE = 2.0  #: log-odds by which the encoder's source must beat the rules' source
 _PARTS = {"VERB": ("verb", "light"), "AUX": ("verb", "light"), "NOUN": ("noun",), "ADJ": ("adjective",),
@@ -43,9 +43,14 @@ def judged(
         if link is not None:
             if not any(o is not draft and o.cue == draft.cue for o in kept):  # joint speakers stay apart
                 _better_source(draft, link, doc)
-            _better_cue(draft, link, doc)
-            _better_content(draft, link, doc, quotes, kept)
-    return [*kept, *_added(kept, seen, doc, quotes)]
+            if not _nested(draft, kept):
+                _better_cue(draft, link, doc)
+                _better_content(draft, link, doc, quotes, kept)
+    found = [*kept, *_added(kept, seen, doc, quotes)]
+    for draft in found:
+        if draft.cue:
+            _with_preposition(draft, doc)
+    return found
 
 
 def _link(draft: StatementDraft, seen: Sequence[Scored]) -> Link | None:
@@ -59,10 +64,13 @@ def _link(draft: StatementDraft, seen: Sequence[Scored]) -> Link | None:
 
 
 def _believed(draft: StatementDraft, link: Link | None, found: Sequence[StatementDraft]) -> bool:
-    if link is None or link.likely >= DOUBT:
-        return True
+    return link is None or link.likely >= DOUBT or _nested(draft, found)
+
+
+def _nested(draft: StatementDraft, found: Sequence[StatementDraft]) -> bool:
+    """True inside another statement, and for *claim* of *rejected the claim that P*: the encoder knows neither."""
     cue = draft.cue[0]
-    return any(o is not draft and any(c.covers(cue) for c in o.content) for o in found)
+    return any(o is not draft and any(s.covers(cue) for s in (*o.content, *o.cue[1:])) for o in found)
 
 
 def _better_source(draft: StatementDraft, link: Link, doc: Doc) -> None:
@@ -102,7 +110,36 @@ def _better_cue(draft: StatementDraft, link: Link, doc: Doc) -> None:
             and own[1] <= wide[1]
             and not any(s.start < wide[1] and wide[0] < s.end for s in rest)
         ):
-            draft.cue = (Span.of(text_of(doc), *wide),)
+            draft.cue = (_trimmed(doc, wide, rest, own[1]),)
+
+
+def _trimmed(doc: Doc, cue: Range, rest: Sequence[Span], least: int) -> Span:
+    """A cue without the beginning of a phrase that it breaks off (*said in an* interview); ``least`` stays in."""
+    tokens = list(doc.char_span(*cue, alignment_mode="expand") or ())
+    while (
+        len(tokens) > 1
+        and tokens[-1].idx >= least
+        and tokens[-1].pos_ in ("DET", "ADP")
+        and tokens[-1].dep_ != "prt"
+    ):
+        after = tokens[-1].idx + len(tokens[-1].text_with_ws)
+        if any(s.start == after for s in rest):
+            break
+        tokens.pop()
+    return Span.of(text_of(doc), cue[0], tokens[-1].idx + len(tokens[-1].text) if tokens else cue[1])
+
+
+def _with_preposition(draft: StatementDraft, doc: Doc) -> None:
+    """*called for* aid: the one preposition between a cue and its content is the cue's."""
+    last, first = draft.cue[-1], draft.content[0]
+    between = (
+        doc.char_span(last.end, first.start, alignment_mode="contract") if last.end < first.start else None
+    )
+    if between is None:
+        return
+    words = [t for t in between if not t.is_space]
+    if len(words) == 1 and words[0].pos_ == "ADP":
+        draft.cue = (*draft.cue[:-1], Span.of(text_of(doc), last.start, words[0].idx + len(words[0].text)))
 
 
 def _named(doc: Doc, span: Range) -> tuple[Span, Token | None]:
@@ -153,7 +190,7 @@ def _content(doc: Doc, ranges: Sequence[Range], quotes: tuple[Quote, ...], cue: 
         if (r[0] < home.end_char and home.start_char < r[1]) or any(q.start <= r[0] < q.end for q in quotes)
     ]  # fmt: skip
     bare = [(a + 5, b) if text[a : a + 5].lower() == "that " and a + 5 < b else (a, b) for a, b in ranges]
-    return spans(text, bare, quotes)
+    return spans(text, snap(bare, cue, quotes, text), quotes)
 
 
 def _tokens(doc: Doc, content: Sequence[Span]) -> frozenset[int]:
@@ -186,8 +223,9 @@ def _draft(
 ) -> StatementDraft:
     entry = _entry(token)
     who, who_token = _named(doc, source) if source else (None, None)
+    rest = [*content, *([who] if who else [])]
     draft = StatementDraft(
-        content=content, cue=(Span.of(text_of(doc), *link.cue),), source=who, cue_token=token, source_token=who_token,
+        content=content, cue=(_trimmed(doc, link.cue, rest, 0),), source=who, cue_token=token, source_token=who_token,
         content_tokens=_tokens(doc, content), act=entry.act if entry else "assert",
         neutral=entry.neutral if entry else True, commitment=entry.commitment if entry else "CT+",
         confidence=round(link.likely, 3),
