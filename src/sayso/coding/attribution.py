@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sayso.coding.bare_quotes import bare, continue_open
-from sayso.coding.content_spans import Range, adjacent, continuation, merge, runs, snap, spans
+from sayso.coding.content_spans import Range, adjacent, continuation, merge, runs, snap, spans, tokens_of
 from sayso.coding.cue_match import Match
 from sayso.coding.cue_matching import matches
 from sayso.coding.encoder import Scored
@@ -121,9 +121,7 @@ def drafts(doc: Doc, quotes: tuple[Quote, ...], seen: Sequence[Scored] = ()) -> 
 def _drafts(match: Match, content: tuple[Span, ...], doc: Doc) -> Iterator[StatementDraft]:
     source, cue_tokens = _relative_report(match)
     cue = _cue_spans(doc, cue_tokens)
-    tokens = frozenset(
-        t.i for s in content for t in doc.char_span(s.start, s.end, alignment_mode="expand") or ()
-    )
+    tokens = tokens_of(doc, content)
     hearer = noun_phrase(match.addressee) if match.addressee is not None else None
     for speaker in conjuncts(source) if source is not None else [None]:
         draft = StatementDraft(

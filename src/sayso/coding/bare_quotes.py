@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sayso.coding.content_spans import tokens_of
 from sayso.coding.parse import text_of
 from sayso.coding.quotes import Quote
 from sayso.coding.sayers import can_speak
@@ -45,7 +46,7 @@ def _draft(
     doc: Doc, quote: Quote, cue: Span, cue_token: Token | None, source: Token, rule: str
 ) -> StatementDraft:
     content = Span.of(text_of(doc), quote.start, quote.end)
-    tokens = frozenset(t.i for t in doc.char_span(quote.start, quote.end, alignment_mode="expand") or ())
+    tokens = tokens_of(doc, (content,))
     draft = StatementDraft(
         content=(content,), cue=(cue,), source=noun_phrase(source, coordinated=False), cue_token=cue_token,
         source_token=source, content_tokens=tokens, confidence=0.8,
@@ -120,8 +121,7 @@ def continue_open(doc: Doc, quotes: Sequence[Quote], found: Sequence[StatementDr
             s.start < second.end and second.start < s.end for d in found for s in d.content
         ):
             continue
-        holder.content = (*holder.content, Span.of(text_of(doc), second.start, second.end))
-        holder.content_tokens |= {
-            t.i for t in doc.char_span(second.start, second.end, alignment_mode="expand") or ()
-        }
+        more = Span.of(text_of(doc), second.start, second.end)
+        holder.content = (*holder.content, more)
+        holder.content_tokens |= tokens_of(doc, (more,))
         holder.decide("content", "goes on in the next paragraph", "attribution", "quotation left open")

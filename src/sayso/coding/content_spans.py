@@ -34,6 +34,11 @@ def runs(doc: Doc, tokens: Iterable[int], barrier: frozenset[int]) -> list[Range
     return [(doc[a].idx, doc[b - 1].idx + len(doc[b - 1].text)) for a, b in found]
 
 
+def tokens_of(doc: Doc, found: Iterable[Span]) -> frozenset[int]:
+    """Indexes of the tokens that the spans touch."""
+    return frozenset(t.i for s in found for t in doc.char_span(s.start, s.end, alignment_mode="expand") or ())
+
+
 def tidy(text: str, start: int, end: int, quotes: Sequence[Quote]) -> Range | None:
     """Without separators at the edges; a full stop stays only inside a quotation that closes there."""
     opening = {q.start for q in quotes}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.coding.content_spans import snap, spans
+from sayso.coding.content_spans import snap, spans, tokens_of
 from sayso.coding.cue_matching import is_silence
 from sayso.coding.encoder import Link, Range, Scored, cues, links, pieces_of
 from sayso.coding.parse import text_of
@@ -101,16 +101,14 @@ def _nobody(draft: StatementDraft) -> bool:
 
 def _better_cue(draft: StatementDraft, link: Link, doc: Doc) -> None:
     """The encoder's run of words around the cue (*has not said* for *said*), while it stays clear of the rest."""
+    own = draft.cue[0].start, draft.cue[-1].end
+    rest = [*draft.content, *([draft.source] if draft.source else [])]
     for run in cues(link.found, CUE, EDGE):
-        wide = link.found.window.offsets[run[0]][0], link.found.window.offsets[run[-1]][1]
-        own = draft.cue[0].start, draft.cue[-1].end
-        rest = [*draft.content, *([draft.source] if draft.source else [])]
-        if (
-            wide[0] <= own[0]
-            and own[1] <= wide[1]
-            and not any(s.start < wide[1] and wide[0] < s.end for s in rest)
-        ):
-            draft.cue = (_trimmed(doc, wide, rest, own[1]),)
+        start, stop = link.found.window.offsets[run[0]][0], link.found.window.offsets[run[-1]][1]
+        clear = not any(s.start < stop and start < s.end for s in rest)
+        if start <= own[0] and own[1] <= stop and clear:
+            draft.cue = (_trimmed(doc, (start, stop), rest, own[1]),)
+            return
 
 
 def _trimmed(doc: Doc, cue: Range, rest: Sequence[Span], least: int) -> Span:
@@ -171,7 +169,7 @@ def _better_content(
     content = _content(doc, best, quotes, link.cue)
     others = [o.cue[0] for o in kept if o.cue and not any(s.covers(o.cue[0]) for s in draft.content)]
     if content and not any(s.overlaps(c) for s in content for c in others):
-        draft.content, draft.content_tokens = content, _tokens(doc, content)
+        draft.content, draft.content_tokens = content, tokens_of(doc, content)
         draft.decide("content", content[0].text, "attribution", "encoder", span=content[0])
 
 
@@ -193,12 +191,6 @@ def _content(doc: Doc, ranges: Sequence[Range], quotes: tuple[Quote, ...], cue: 
     return spans(text, snap(bare, cue, quotes, text), quotes)
 
 
-def _tokens(doc: Doc, content: Sequence[Span]) -> frozenset[int]:
-    return frozenset(
-        t.i for s in content for t in doc.char_span(s.start, s.end, alignment_mode="expand") or ()
-    )
-
-
 def _added(
     kept: Sequence[StatementDraft], seen: Sequence[Scored], doc: Doc, quotes: tuple[Quote, ...]
 ) -> Iterator[StatementDraft]:
@@ -213,36 +205,35 @@ def _added(
             ranges, score = link.content(source)
             content = _content(doc, ranges, quotes, link.cue)
             tokens = doc.char_span(start, end, alignment_mode="expand")
-            if score < CONTENT or not content or tokens is None or not _speaks(tokens.root):
+            if score < CONTENT or not content or tokens is None:
                 continue
-            yield _draft(doc, link, source, content, tokens.root)
+            entry = _entry(tokens.root)
+            if entry is not None:
+                yield _draft(doc, link, source, content, tokens.root, entry)
 
 
 def _draft(
-    doc: Doc, link: Link, source: Range | None, content: tuple[Span, ...], token: Token
+    doc: Doc, link: Link, source: Range | None, content: tuple[Span, ...], token: Token, entry: Cue
 ) -> StatementDraft:
-    entry = _entry(token)
     who, who_token = _named(doc, source) if source else (None, None)
     rest = [*content, *([who] if who else [])]
     draft = StatementDraft(
         content=content, cue=(_trimmed(doc, link.cue, rest, 0),), source=who, cue_token=token, source_token=who_token,
-        content_tokens=_tokens(doc, content), act=entry.act if entry else "assert",
-        neutral=entry.neutral if entry else True, commitment=entry.commitment if entry else "CT+",
+        content_tokens=tokens_of(doc, content), act=entry.act, neutral=entry.neutral, commitment=entry.commitment,
         confidence=round(link.likely, 3),
     )  # fmt: skip
     draft.decide("content", content[0].text, "attribution", "encoder", link.likely, content[0])
     return draft
 
 
-def _speaks(cue: Token) -> bool:
-    """True for a cue of the lexicon that neither is negated (*did not mention*) nor only cites another's words."""
-    entry = _entry(cue)
-    return entry is not None and not is_silence(cue) and cue.lemma_.lower() not in ("cite", "quote") and not (
-        is_negated(cue) and entry.act not in ("think", "doubt"))  # fmt: skip
+def _entry(cue: Token) -> Cue | None:
+    """The lexicon's first sense of the cue's head that asks for no further words.
 
-
-def _entry(token: Token) -> Cue | None:
-    """The lexicon's first sense of the cue's head that asks for no further words."""
-    wanted = _PARTS.get(token.pos_, ())
-    senses = (c for word in (token.lemma_.lower(), token.lower_) for c in cue_index().get(word, ()))
-    return next((c for c in senses if c.pos in wanted and not c.objects and not c.particle), None)
+    None for a negated cue (*did not mention*), for one that only cites another's words, and for a refusal to speak.
+    """
+    wanted = _PARTS.get(cue.pos_, ())
+    senses = (c for word in (cue.lemma_.lower(), cue.lower_) for c in cue_index().get(word, ()))
+    entry = next((c for c in senses if c.pos in wanted and not c.objects and not c.particle), None)
+    if entry is None or is_silence(cue) or cue.lemma_.lower() in ("cite", "quote"):
+        return None
+    return None if is_negated(cue) and entry.act not in ("think", "doubt") else entry
