@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sayso.model import Reading, Span, Statement
 
 Item = dict[str, Any]
+Fragments = list[tuple[int, int]]
 
 
 def day(stated: str | None) -> dt.date | None:
@@ -83,13 +84,20 @@ def predict_attribution(items: Iterable[Item]) -> Iterator[Item]:
         yield {"doc_id": item["doc_id"], "attributions": attributions(reading)}
 
 
+_GROUP = re.compile(
+    r"(?:\b(?:(?:ha[sd]|have|is|are|was|were|do|does|did|can|could|will|would|should|may|might|must)(?:n['’]t)?|"
+    r"cannot|be|been|being|to|not|never|also|again|\w+ly)|['’](?:s|d|m|re|ve|ll))\s+$"
+)
+
+
 def attributions(reading: Reading) -> list[Item]:
     """Outermost statements in PolNeAR's terms.
 
     PolNeAR has one attribution where the codebook has one statement for each of several joint
-    speakers: statements with the same content and cue become one, with a source fragment each. A
-    PolNeAR content starts at the *that* which brings it in, and a source ends with the comma that closes
-    its apposition; the codebook's spans leave both out.
+    speakers: statements with the same content and cue become one, and their sources one fragment where only commas
+    and *and* stand between them. PolNeAR's content starts at the *that* which brings it in, its source ends with the
+    comma that closes an apposition, and its cue has the auxiliaries, negations and adverbs before the verb and the
+    colon after it; the codebook's spans leave all these out.
     """
     text = reading.document.text
     merged: dict[tuple[tuple[int, int], ...], Item] = {}
@@ -97,26 +105,55 @@ def attributions(reading: Reading) -> list[Item]:
         if statement.within is not None:
             continue
         content, cue = fragments(statement.content), fragments(statement.cue)
-        start, end = content[0]
-        if text[max(0, start - 5) : start].lower() == "that ":
-            content[0] = (start - 5, end)
-        row = merged.setdefault((*content, (-1, -1), *cue), {"source": [], "cue": cue, "content": content})
+        named = statement.source.end if statement.source else 0
+        row = merged.setdefault(
+            (*content, (-1, -1), *cue),
+            {"source": [], "cue": _whole_cue(text, cue, named), "content": _with_that(text, content)},
+        )
         for start, end in source_fragments(statement):
             closed = "," in text[start:end] and text[end : end + 1] == ","
             fragment = (start, end + 1) if closed else (start, end)
             if fragment not in row["source"]:
                 row["source"].append(fragment)
     for row in merged.values():
-        row["source"].sort()
+        row["source"] = _joint(text, sorted(row["source"]))
     return list(merged.values())
 
 
-def fragments(spans: Iterable[Span]) -> list[tuple[int, int]]:
+def _with_that(text: str, content: Fragments) -> Fragments:
+    start, end = content[0]
+    return [(start - 5, end), *content[1:]] if text[max(0, start - 5) : start].lower() == "that " else content
+
+
+def _whole_cue(text: str, cue: Fragments, named: int) -> Fragments:
+    """The cue with its auxiliaries and its colon, clear of the source, which ends at ``named``."""
+    if not cue or not text[cue[0][0]].isalpha():
+        return cue
+    start, end = cue[0][0], cue[-1][1]
+    floor = named if named <= start else 0
+    while before := _GROUP.search(text, max(floor, start - 20), start):
+        start = before.start()
+    end += text[end : end + 1] == ":"
+    return [(start, end)] if len(cue) == 1 else [(start, cue[0][1]), *cue[1:-1], (cue[-1][0], end)]
+
+
+def _joint(text: str, sources: Fragments) -> Fragments:
+    """Joint sources as one fragment."""
+    joint = sources[:1]
+    for start, end in sources[1:]:
+        if re.fullmatch(r",?\s*(?:and|or)?\s*", text[joint[-1][1] : start]):
+            joint[-1] = (joint[-1][0], end)
+        else:
+            joint.append((start, end))
+    return joint
+
+
+def fragments(spans: Iterable[Span]) -> Fragments:
     """Start and end of each span, in order."""
     return sorted((s.start, s.end) for s in spans)
 
 
-def source_fragments(statement: Statement) -> list[tuple[int, int]]:
+def source_fragments(statement: Statement) -> Fragments:
     """The source's fragment, or none."""
     return fragments([statement.source] if statement.source else [])
 

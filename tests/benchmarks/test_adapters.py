@@ -55,10 +55,32 @@ def test_references_become_indexes(reading: Reading) -> None:
 
 def test_joint_speakers_are_one_attribution_and_nested_ones_are_left_out(reading: Reading) -> None:
     denied, said = adapters.attributions(reading)
-    assert denied["source"] == [(0, 4), (9, 15)]
+    assert denied["source"] == [(0, 15)]
     assert denied["cue"] == [(16, 22)]
     assert [TEXT[a:b] for a, b in denied["content"]] == ["the charge"]
     assert [TEXT[a:b] for a, b in said["source"]] == ["Police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("He has never said so.", "said", "has never said"),
+        ("She also reportedly denied: “No.”", "denied", "also reportedly denied:"),
+        ("The report says: “No.”", "says", "says:"),
+        ("They didn't believe it.", "believe", "didn't believe"),
+        ("The family said so.", "said", "said"),
+        ("The army: ready.", ":", ":"),
+    ],
+)
+def test_a_cue_has_its_auxiliaries_and_colon(text: str, cue: str, expected: str) -> None:
+    said = Span.of(text, text.index(cue), text.index(cue) + len(cue))
+    rest = Span.of(text, text.rindex(" ") + 1, len(text))
+    record = Statement(
+        content=(rest,), cue=(said,), source=Span.of(text, 0, 10) if "family" in text else None, speaker=None,
+        speaker_kind=None, act="assert", commitment="CT+", quotation="indirect",
+    )  # fmt: skip
+    (row,) = adapters.attributions(Reading(Document(text), Run("0", ()), (record,), ()))
+    assert [text[a:b] for a, b in row["cue"]] == [expected]
 
 
 @pytest.mark.parametrize(

@@ -20,19 +20,8 @@ def who(text: str, mention: str, *, last: bool = True) -> str | None:
     return found.resolve(heads[-1 if last else 0])
 
 
-KNOWN = {
-    "The spokeswoman": "the description does not take up *Spokeswoman Ana Ruiz*",
-    "Mrs": "*She* takes a general although *Mrs* stands before the other name",
-    "governor": "a description in apposition stays a referent of its own",
-    "Kremlin": "the docstring's own case: who holds the role later is not carried back",
-    "ministry": "*it* takes names only, never *the ministry*",
-    "Ferro": "the surname in a headline is not joined to the full name in the body",
-}
-
-
-def case(text: str, mention: str, name: str | None, known: str | None = None) -> object:
-    marks = [pytest.mark.xfail(strict=True, reason=KNOWN[known])] if known else []
-    return pytest.param(text, mention, name, id=f"{mention}: {text[:50]}", marks=marks)
+def case(text: str, mention: str, name: str | None) -> object:
+    return pytest.param(text, mention, name, id=f"{mention}: {text[:50]}")
 
 
 @pytest.mark.parametrize(
@@ -45,7 +34,7 @@ def case(text: str, mention: str, name: str | None, known: str | None = None) ->
             "President Amara Diallo criticised Prime Minister Joseph Kone. The prime minister left.",
             "minister", "Joseph Kone",
         ),
-        case("Spokeswoman Ana Ruiz spoke. The spokeswoman left.", "spokeswoman", "Ana Ruiz", "The spokeswoman"),
+        case("Spokeswoman Ana Ruiz spoke. The spokeswoman left.", "spokeswoman", "Ana Ruiz"),
         case(
             "US State Secretary Paul Carver met Iraqi Prime Minister Hassan Jabir on Monday. The secretary left.",
             "secretary", "Paul Carver",
@@ -53,10 +42,10 @@ def case(text: str, mention: str, name: str | None, known: str | None = None) ->
         # pronouns
         case("General Tomas Ferro arrived on Monday. He left at night.", "He", "Tomas Ferro"),
         case("Defence Minister Irena Novak arrived. “The pass is shut,” she said.", "she", "Irena Novak"),
-        case("Mrs Irena Novak met General Tomas Ferro on Monday. She left at night.", "She", "Irena Novak", "Mrs"),
+        case("Mrs Irena Novak met General Tomas Ferro on Monday. She left at night.", "She", "Irena Novak"),
         case("The Health Ministry published figures. It named nine people.", "It", "Health Ministry"),
         case("Hezbollah fired rockets on Monday. It named no target.", "It", "Hezbollah"),
-        case("The ministry published figures. It named nine people.", "It", "ministry", "ministry"),
+        case("The ministry published figures. It named nine people.", "It", "ministry"),
         case("The rebels left the town on Monday. They burned the mill.", "They", "rebels"),
         case("Residents fled the town on Monday. They carried nothing.", "They", "Residents"),
         case("It was clear that the dam would break.", "It", None),
@@ -73,7 +62,7 @@ def case(text: str, mention: str, name: str | None, known: str | None = None) ->
         case("The army's spokesman, Colonel Yusuf Karim, spoke on Monday. Karim left.", "Karim", "Yusuf Karim"),
         case(
             "Maria Olsen, the governor of Harstad, arrived on Monday. The governor left.",
-            "governor", "Maria Olsen", "governor",
+            "governor", "Maria Olsen",
         ),
         # capitals
         case("Iran recalled its envoy on Monday. Tehran closed the pass.", "Tehran", "Iran"),
@@ -92,11 +81,38 @@ def test_who_a_mention_is(text: str, mention: str, name: str | None) -> None:
     assert who(text, mention) == name
 
 
-def test_a_person_named_after_the_description_is_its_name() -> None:
-    assert who("A spokesman, Yusuf Karim, said the pass was shut.", "spokesman") == "Yusuf Karim"
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("A spokesman, Yusuf Karim, said the pass was shut.", "spokesman", "Yusuf Karim"),
+        ("A shepherd, Zuhuriba, said the pass was shut.", "shepherd", "Zuhuriba"),
+        ("The party's newspaper, the Harstad Tidende, praised the raid.", "newspaper", "Harstad Tidende"),
+        ("His aides, Omar Haddad and Ana Ruiz, left.", "aides", "His aides"),
+    ],
+)
+def test_a_name_after_a_description(text: str, mention: str, name: str) -> None:
+    assert who(text, mention) == name
 
 
-@pytest.mark.xfail(strict=True, reason=KNOWN["Kremlin"])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Amnesty International visited the camp after Hamas attacked. The watchdog praised it.",
+            "Amnesty International",
+        ),
+        (
+            "Hamas left after Amnesty International had visited. The militant group praised the mayor.",
+            "Hamas",
+        ),
+        ("The Red Cross visited the camp. The militant group praised the mayor.", "militant group"),
+    ],
+)
+def test_a_group_is_known_by_the_sector_of_its_description(text: str, name: str) -> None:
+    mention = "watchdog" if "watchdog" in text else "group"
+    assert who(text, mention) == name
+
+
 def test_a_role_named_later_is_carried_back() -> None:
     text = "A Kremlin spokesman spoke on Monday. Dmitry Volkov, the spokesman, said troops would leave."
     assert who(text, "spokesman", last=False) == "Dmitry Volkov"
@@ -154,9 +170,6 @@ def test_names_without_articles_and_endings() -> None:
     assert acronym(plain("Organization of African Unity".split())) == "oau"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="*army spokesman* teaches the person the role *army*: the army becomes Hatim Yagoub"
-)
 def test_what_a_spokesman_speaks_for_is_not_the_spokesman() -> None:
     text = "An army spokesman, Brigadier Hatim Yagoub, spoke on Monday. The army moved at night."
     assert who(text, "army") != "Hatim Yagoub"

@@ -51,7 +51,9 @@ def _reasons(entry: str, draft: StatementDraft | EventDraft) -> Iterable[Decisio
 
 
 def _place(statement: Statement) -> tuple[int, int]:
-    return statement.content[0].start, statement.cue[0].start if statement.cue else -1
+    """In the order of the text; those who say the same in the order in which it names them."""
+    named = [s.start for s in (statement.source, *statement.cue) if s is not None]
+    return statement.content[0].start, named[0] if named else -1
 
 
 def reading(desk: Desk, run: Run) -> Reading:

@@ -11,6 +11,7 @@ from sayso.coding.cue_match import Match
 from sayso.coding.cue_matching import matches
 from sayso.coding.encoder import Scored
 from sayso.coding.judgement import judged
+from sayso.coding.labels import labelled
 from sayso.coding.parse import text_of
 from sayso.coding.quotes import Quote
 from sayso.coding.sayers import can_speak
@@ -115,7 +116,8 @@ def drafts(doc: Doc, quotes: tuple[Quote, ...], seen: Sequence[Scored] = ()) -> 
     if seen:
         kept = judged(kept, seen, doc, quotes)
     continue_open(doc, quotes, kept)
-    return [*kept, *bare(doc, quotes, kept)]
+    kept += bare(doc, quotes, kept)
+    return [*kept, *labelled(doc, kept)]
 
 
 def _drafts(match: Match, content: tuple[Span, ...], doc: Doc) -> Iterator[StatementDraft]:
@@ -273,13 +275,17 @@ def _holds(outer: StatementDraft, inner: StatementDraft) -> bool:
     return all(any(o.covers(s) for o in outer.content) for s in (*spans_, *inner.content))
 
 
-def _first_person_layer(draft: StatementDraft) -> bool:
+def _first_person_layer(draft: StatementDraft, quotes: tuple[Quote, ...]) -> bool:
     """*I think that P* inside somebody's words is no layer of its own (ruling 5)."""
-    return draft.source is not None and draft.source.text in ("I", "We", "we")
+    if draft.source is None or draft.source.text not in ("I", "We", "we"):
+        return False
+    return draft.within is not None or any(q.start < draft.cue[0].start < q.end for q in quotes if draft.cue)
 
 
-@stage("attribution", "2", requires="doc quotes seen", assigns="statements")
+@stage("attribution", "3", requires="doc quotes seen", assigns="statements")
 def attribution_stage(desk: Desk) -> None:
     """Find the statements with cue, source and content, and which stands inside which."""
-    desk.statements = [d for d in drafts(desk.doc, desk.quotes, desk.seen) if not _first_person_layer(d)]
+    found = drafts(desk.doc, desk.quotes, desk.seen)
+    nest(found)
+    desk.statements = [d for d in found if not _first_person_layer(d, desk.quotes)]
     nest(desk.statements)

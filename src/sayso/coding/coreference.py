@@ -9,16 +9,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sayso.coding.name_clusters import Cluster, plain, same_organization, same_person
-from sayso.coding.sayers import can_speak
+from sayso.coding.actors import ActorCoder
+from sayso.coding.name_clusters import Cluster, is_title, plain, same_organization, same_person
+from sayso.coding.sayers import can_speak, is_speaking_noun
+from sayso.coding.speaker_kinds import speaker_kind
 from sayso.coding.stage import Desk, stage
 from sayso.coding.syntax import char_span, children, noun_phrase, relative_head
+from sayso.knowledge.actors import roles
 from sayso.model import Entity
 from sayso.ontology.cues import cue_index
 from sayso.ontology.loader import read
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _HE, _SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her", "hers", "herself"))
 _IT, _THEY = frozenset(("it", "its", "itself")), frozenset(("they", "them", "their", "theirs", "themselves"))
@@ -42,6 +45,19 @@ def _synonyms() -> dict[str, frozenset[str]]:
 def _capitals() -> dict[str, str]:
     """Capital (lower case) to state."""
     return dict(read("synonyms.yaml")["capitals"])
+
+
+@lru_cache(maxsize=1)
+def _sectors() -> dict[str, tuple[str, ...]]:
+    """Word that classes a group, with the sectors of such groups."""
+    return {word: tuple(row["sectors"]) for row in read("synonyms.yaml")["classes"] for word in row["words"]}
+
+
+@lru_cache(maxsize=4096)
+def _coded(name: str) -> tuple[str | None, str | None]:
+    """(country, sector) of a name by itself."""
+    found = ActorCoder.load().code(name)
+    return found.country, found.sector
 
 
 _NO_QUOTES = str.maketrans("", "", '"“”«»')  #: a name is written without the quotation marks of its phrase
@@ -94,13 +110,17 @@ class Names:
     def _read(self, token: Token) -> None:
         entity = self._entity_at.get(token.i)
         if entity is not None:
-            self._join(
-                self._named(entity.label_, entity.text.split(), token), entity.start, entity.end, token
-            )
+            start = self._whole_name(entity)
+            words = self.doc[start : entity.end].text.split()
+            self._join(self._named(entity.label_, words, token), start, entity.end, token)
         elif token.pos_ == "PRON" and token.lower_ in _HE | _SHE | _IT | _THEY:
             found = self._pronoun(token)
             if found is not None:
                 self._join(found, token.i, token.i + 1, token)
+        elif token.pos_ == "NOUN" and token.dep_ == "compound":
+            return  # *spokesman* of *spokesman Omar Haddad*, *service* of *service member*: no referent of its own
+        elif token.pos_ == "NOUN" and token.dep_ == "appos" and self._is_person(token.head):
+            self._join(self.by_head[token.head.i], token.i, token.i + 1, token)
         elif token.pos_ == "NOUN" and (named := self._apposed(token)) is not None:
             self._join(named, token.i, token.i + 1, token)
         elif token.pos_ == "NOUN" and (can_speak(token) or token.lemma_.lower() in self._synonyms):
@@ -113,6 +133,23 @@ class Names:
         if head.dep_ == "nsubj" and _speaks(head.head):
             cluster.last_speaker = head.i
         self.by_head[head.i] = cluster
+
+    def _whole_name(self, entity: Span) -> int:
+        """Where a name begins of which the tagger took the surname only (*Dmitry* [*Volkov*])."""
+        start = entity.start
+        while entity.label_ == "PERSON" and len(entity) == 1 and start > entity.sent.start:
+            before = self.doc[start - 1]
+            if (
+                before.pos_ != "PROPN"
+                or before.dep_ != "compound"
+                or before.head != entity.root
+                or before.ent_type_
+            ):
+                break
+            if not before.is_alpha or before.is_upper or is_speaking_noun(before) or is_title(before.text):
+                break
+            start -= 1
+        return start
 
     def _named(self, label: str, words: list[str], head: Token) -> Cluster:
         kind = _KINDS[label]
@@ -128,6 +165,8 @@ class Names:
             if found:
                 break
         name = clean_name(words)
+        if kind == "person":
+            name = _untitled(name)
         owner = next((t for t in children(head, "poss") if t.ent_type_ in ("GPE", "NORP")), None)
         if kind == "organization" and owner is not None and owner.text not in name:
             name = f"{owner.text}'s {name}"
@@ -157,10 +196,15 @@ class Names:
         if head.dep_ == "nsubj" and head.head.lemma_ == "be":
             titles += [t for t in children(head.head, "attr") if t.pos_ == "NOUN"]
         for token in titles:
-            if can_speak(token) and (not token.ent_type_ or token.ent_type_ == "PERSON"):
+            # the last noun of *army spokesman* is the role, the others say whose
+            whose = (
+                token.dep_ == "compound" and token.nbor().pos_ in ("NOUN", "PROPN") and token.nbor() in titles
+            )
+            if can_speak(token) and (not token.ent_type_ or token.ent_type_ == "PERSON") and not whose:
                 cluster.roles.add(token.lemma_.lower())
-            if token.ent_type_ in ("GPE", "NORP", "ORG"):
+            if whose or token.ent_type_ in ("GPE", "NORP", "ORG"):
                 cluster.modifiers.add(token.text)
+        cluster.roles |= {w.lower() for w in words[:-1] if _is_role(w)}
         cluster.called([*words, *(t.text for t in titles)])
         journalists = {"reporter", "correspondent", "journalist", "columnist", "editor", "anchor"}
         if journalists & cluster.roles or any(t.dep_ == "poss" and t.ent_type_ == "ORG" for t in titles):
@@ -173,23 +217,48 @@ class Names:
             if outlet and journalists & cluster.roles:
                 cluster.outlet = clean_name([t.text for t in outlet])
 
+    def _is_person(self, token: Token) -> bool:
+        entity = self._entity_at.get(token.i)
+        return entity is not None and entity.label_ == "PERSON" and token.i in self.by_head
+
     def _apposed(self, token: Token) -> Cluster | None:
-        """*a spokesman, Kim Eui-kyeom*: the person named after the description."""
+        """*a spokesman, Kim Eui-kyeom*; *the party's newspaper, the Morning Star*: the name after the description."""
+        if token.tag_ != "NN" or not can_speak(token):
+            return None
         for other in children(token, "appos"):
             entity = self._entity_at.get(other.i)
-            if entity is not None and entity.label_ == "PERSON" and can_speak(token):
-                return self._named("PERSON", entity.text.split(), other)
+            label = entity.label_ if entity is not None else ""
+            if other.pos_ != "PROPN" or label in ("GPE", "NORP"):
+                continue
+            if label != "PERSON":  # the tagger is less sure of a strange name than the noun is
+                label = "PERSON" if speaker_kind(token.text) in ("person", "role") else "ORG"
+            words = (
+                entity.text.split()
+                if entity is not None
+                else [t.text for t in (*children(other, "compound"), other)]
+            )
+            named = self._named(label, words, other)
+            named.roles.add(token.lemma_.lower())
+            return named
         return None
 
     def _proper(self, token: Token) -> None:
-        """A proper noun that is no entity to the tagger: the surname or acronym of a known one, or a new name."""
-        words = [t.text for t in (*children(token, "compound"), token) if t.pos_ == "PROPN"]
+        """A proper noun that is no entity to the tagger: a known name's surname or acronym, or *Mrs Irena Novak*."""
+        run = [
+            t
+            for t in token.subtree
+            if t.i <= token.i and t.pos_ == "PROPN" and t.dep_ in ("compound", token.dep_)
+        ]
+        words = [t.text for t in run]
         key = plain(words)
         for cluster in reversed(self.clusters):
             other = plain(cluster.name.split())
             if (same_person if cluster.kind == "person" else same_organization)(key, other):
                 self._join(cluster, token.i, token.i + 1, token)
                 return
+        if len(words) > 1 and is_title(words[0]):
+            self._join(self._named("PERSON", words, token), token.i, token.i + 1, token)
+            return
         role = self._by_role(token)
         if role is not None:
             self._join(role, token.i, token.i + 1, token)
@@ -247,7 +316,7 @@ class Names:
                 best = cluster
         if best is None and not modifiers and lemma in self._synonyms:
             best = self._generic(lemma, token)
-        return best
+        return best or self._classed(token)
 
     def _generic(self, lemma: str, token: Token) -> Cluster | None:
         """*the country*, *the group*: the latest subject of the fitting kind."""
@@ -259,6 +328,22 @@ class Names:
         fitting = [c for c in self.clusters if c.kind == kind and c.last < token.i]
         return max(fitting, key=lambda c: (c.last_subject, c.last), default=None)
 
+    def _classed(self, token: Token) -> Cluster | None:
+        """*the terrorist group*, *the watchdog*: the latest organisation of the sector that the words tell."""
+        words = {t.lemma_.lower() for t in (token, *children(token, "amod", "compound"))}
+        wanted = {sector for word in words for sector in _sectors().get(word, ())}
+        if (
+            token.tag_ != "NN"
+            or not wanted
+            or any(t.ent_type_ for t in children(token, "amod", "compound", "poss"))
+        ):
+            return None
+        fitting = [
+            c for c in self.clusters
+            if c.kind in ("organization", "group") and c.last < token.i and _coded(c.name)[1] in wanted
+        ]  # fmt: skip
+        return max(fitting, key=lambda c: c.last, default=None)
+
     def _pronoun(self, token: Token) -> Cluster | None:
         if token.lower_ in _HE | _SHE:
             gender = "m" if token.lower_ in _HE else "f"
@@ -267,7 +352,7 @@ class Names:
             if _expletive(token):
                 return None
             gender = None
-            fits = lambda c: c.kind in ("organization", "state") and not c.plural  # noqa: E731
+            fits = lambda c: not c.plural and c.is_institution  # noqa: E731
         else:
             gender = None
             fits = lambda c: c.plural or c.kind in ("group", "organization")  # noqa: E731
@@ -321,9 +406,12 @@ class Names:
                 cluster.name, cluster.kind = holders[0].name, "person"
 
     def _compatible(self, person: Cluster, words: set[str]) -> bool:
-        """True when a name in the description also stood in front of the person's role, or the description has none."""
+        """False when the description names somebody else's employer or country (*Kremlin* goes with *Russian*)."""
         named = {w for w in words if w in self._name_words}
-        return not named or bool(named & {m.lower() for m in person.modifiers})
+        if not named or named & {m.lower() for m in person.modifiers}:
+            return True
+        countries = [{_coded(w.title())[0] for w in side} - {None} for side in (named, person.modifiers)]
+        return not all(countries) or bool(countries[0] & countries[1])
 
     def _name_capitals(self) -> None:
         """*Tehran* as an actor is Iran where the article names Iran."""
@@ -379,6 +467,19 @@ def clean_name(words: list[str]) -> str:
     return " ".join(kept).removesuffix("'s").removesuffix("’s") or " ".join(words)
 
 
+def _is_role(word: str) -> bool:
+    role = roles.load().nouns.get(word.lower())
+    return role is not None and not role.thing
+
+
+def _untitled(name: str) -> str:
+    """A full name without the titles before it: *General Tomas Ferro*, but *King Salman*."""
+    words = name.split()
+    while len(words) > 2 and (is_title(words[0]) or _is_role(words[0])):
+        words = words[1:]
+    return " ".join(words)
+
+
 def description(token: Token) -> str:
     """A phrase as a name: without article, relative clause and line breaks (*officials in Baghdad*)."""
     words = " ".join(
@@ -391,7 +492,7 @@ def description(token: Token) -> str:
     return words.removesuffix("'s").removesuffix("’s").translate(_NO_QUOTES)
 
 
-@stage("coreference", "1", requires="doc", assigns="names entities")
+@stage("coreference", "2", requires="doc", assigns="names entities")
 def coreference_stage(desk: Desk) -> None:
     """Find the article's people, organisations, states and groups and their mentions."""
     desk.names = Names(desk.doc)

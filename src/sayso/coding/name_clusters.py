@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sayso.coding.speaker_kinds import speaker_kind
+
 _TITLES = {
     "mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "sir": "m", "lord": "m",
     "lady": "f",
@@ -31,6 +33,13 @@ class Cluster:
     )  #: head token of its latest mention as the subject of a verb of saying, -1 for none
     outlet: str | None = None  #: the outlet a journalist works for
 
+    @property
+    def is_institution(self) -> bool:
+        """True for organisations, states and what an institution's noun describes (*the ministry*)."""
+        return self.kind in ("organization", "state") or (
+            self.kind == "role" and speaker_kind(self.name) == "organization"
+        )
+
     def mention(self, start: int, end: int, head: int, is_subject: bool) -> None:
         """Note a mention by its token range, its head and whether it is a subject."""
         self.spans.append((start, end))
@@ -48,6 +57,11 @@ def plain(words: list[str]) -> list[str]:
     """Name words without possessive endings and titles, lower case."""
     words = [w.lower().strip(".,;:'’\"”“()").removesuffix("'s").removesuffix("’s") for w in words]
     return [w for w in words if w and w not in ("'s", "’s", "the", "a", "an") and w not in _TITLES]
+
+
+def is_title(word: str) -> bool:
+    """True for *Mr*, *Lord*, *Spokesman*: a title that tells gender and is no part of the name."""
+    return word.lower() in _TITLES
 
 
 def acronym(words: list[str]) -> str:

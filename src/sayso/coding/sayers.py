@@ -31,12 +31,19 @@ def can_speak(token: Token) -> bool:
         return True
     if token.pos_ == "PROPN":
         return token.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT", "PRODUCT", "WORK_OF_ART", "EVENT")
+    # *a senior US State Department official*, *a ministry source*: a compound of a speaking noun
+    return is_speaking_noun(token) or (
+        "-" in token.text and token.text.rsplit("-", 1)[-1].lower() in _nouns()[0]
+    )
+
+
+def is_speaking_noun(token: Token) -> bool:
+    """True for *spokesman*, *police*, *report*, also where a headline capitalises them."""
     nouns, endings = _nouns()
     lemma = token.lemma_.lower()
+    if token.pos_ == "PROPN":
+        lemma = lemma.removesuffix("s")
     if lemma in nouns or lemma.endswith(endings):
         return True
     role = roles.load().nouns.get(lemma)
-    if role is not None and not role.thing:
-        return True
-    # *a senior US State Department official*, *a ministry source*: a compound of a speaking noun
-    return "-" in token.text and token.text.rsplit("-", 1)[-1].lower() in nouns
+    return role is not None and not role.thing

@@ -145,7 +145,12 @@ def train(base: Path, bench: Path, out: Path, models: Path) -> None:
     both = data + own(PASSAGES, tokens)
     out.mkdir(parents=True, exist_ok=True)
     for number, (name, examples, epochs, rate) in enumerate(
-        (("first", data, 2, 1.5e-4), ("second", both, 1, 1.2e-4), ("third", both, 1, 1e-4))
+        (
+            ("first", data, 2, 1.5e-4),
+            ("second", both, 1, 1.2e-4),
+            ("third", both, 1, 1e-4),
+            ("fourth", both, 2, 1e-4),
+        )
     ):
         state = out / f"{name}.pt"
         if not state.exists():
