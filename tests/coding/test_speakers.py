@@ -10,10 +10,6 @@ from tests.coding.told import hear, told, words
 WEDNESDAY = dt.date(2024, 5, 15)
 
 
-def broken(reason: str) -> pytest.MarkDecorator:
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 @pytest.mark.parametrize(
     ("text", "content", "speaker", "via"),
     [
@@ -61,14 +57,8 @@ def test_first_person_speaks_for_whoever_is_quoted() -> None:
         ),
         ("A United Nations report said the pass was shut.", "United Nations report", "document"),
         ("The letter said the pass was shut.", "letter", "document"),
-        pytest.param(
-            "A statement by the Defence Ministry said the pass was shut.", "Defence Ministry", "organization",
-            marks=broken("the author is looked up by the first word of its name (*Defence*), and becomes a person"),
-        ),
-        pytest.param(
-            "The ministry's statement said the pass was shut.", "ministry", "organization",
-            marks=broken("the author of a document is found only when it has a name"),
-        ),
+        ("A statement by the Defence Ministry said the pass was shut.", "Defence Ministry", "organization"),
+        ("The ministry's statement said the pass was shut.", "ministry", "organization"),
         (
             "Two officials, who asked not to be named, said the pass was shut.",
             "Two officials", "anonymous",

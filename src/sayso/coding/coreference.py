@@ -158,7 +158,8 @@ class Names:
         for cluster in reversed(self.clusters):
             other = plain(cluster.name.split())
             people = (kind == "person") + (cluster.kind == "person")
-            if (people == 2 and same_person(key, other)) or (people == 0 and same_organization(key, other)):
+            alike = key == other if cluster.kind == "role" else same_organization(key, other)
+            if (people == 2 and same_person(key, other)) or (people == 0 and alike):
                 found = cluster
             elif kind != "person" and cluster.kind == "person" and len(key) == 1 and key == other[-1:]:
                 found = cluster  # a surname that the tagger took for an organisation

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.coding.actors import ActorCoder
 from sayso.coding.parse import text_of
+from sayso.coding.sayers import can_speak
 from sayso.coding.stage import Desk, StatementDraft, stage
 from sayso.model import Span
 
@@ -65,10 +66,12 @@ def _kind(name: str, mention: str) -> str:
 def _author(desk: Desk, draft: StatementDraft, token: Token) -> str | None:
     """Whose *the statement* is: its owner in the phrase, else the speaker of the statement before."""
     for part in token.subtree:
+        whole = part.dep_ in ("poss", "pobj") or (part.dep_ == "compound" and part.head == token)
+        named = part.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
         if (
             part != token
-            and part.dep_ in ("poss", "pobj", "compound")
-            and part.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+            and whole
+            and (named or (part.dep_ == "poss" and part.head == token and can_speak(part)))
         ):
             return desk.names.resolve(part)
     before = [
