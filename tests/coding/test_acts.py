@@ -25,7 +25,7 @@ EXAMPLE_BROKEN = {
     "act", [pytest.param(a, marks=[broken(EXAMPLE_BROKEN[a])] if a in EXAMPLE_BROKEN else []) for a in LISTS]
 )
 def test_the_example_of_each_list_gives_its_act(act: str) -> None:
-    assert act in {s.act for s in hear(LISTS[act]["example"]).statements}
+    assert LISTS[act].get("act", act) in {s.act for s in hear(LISTS[act]["example"]).statements}
 
 
 SAID = [
@@ -40,6 +40,10 @@ SAID = [
     ("The Health Ministry said it would send doctors to the camp.", "promise", "CT+"),
     ("The ministry said it would send doctors to the camp.", "promise", "CT+"),
     ("The envoy said that the rains would end the siege.", "predict", "CT+"),
+    ("The consul said that Chadian soldiers killed nine shepherds.", "accuse", "CT+"),
+    ("The consul said that nine shepherds were killed.", "assert", "CT+"),
+    ("Reuters said that Chadian soldiers killed nine shepherds.", "assert", "CT+"),
+    ("A newspaper said that smugglers abducted nine shepherds.", "assert", "CT+"),
     ("The claim is baseless, the general said.", "deny", "CT-"),
     ("The colonel said that the rebels may have crossed the river.", "assert", "PS+"),
     ("The colonel said that the rebels had probably crossed the river.", "assert", "PR+"),

@@ -63,6 +63,9 @@ class Content:
         self.negated = any(t.lower_ in _NEGATION or t.dep_ == "neg" for t in around)
         self.subject = child(self.main, "nsubj", "nsubjpass") if self.main is not None else None
         self.own = self._is_own(desk, draft)
+        self.attack = self._is_attack()
+        #: journalists and documents report what others did, they do not accuse
+        self.reported = draft.speaker is None or draft.speaker_kind in ("media", "document")
 
     def _main(self, draft: StatementDraft) -> Token | None:
         """The highest predicate inside the content."""
@@ -98,6 +101,19 @@ class Content:
         ):
             return desk.names.cluster(subject) is desk.names.cluster(draft.source_token)
         return bool(name and draft.speaker_code and _country(name) == draft.speaker_code[:3] != "")
+
+    def _is_attack(self) -> bool:
+        """True when a named party did violence: *Ferran killed nine*; not *nine were killed*."""
+        if (
+            self.main is None
+            or self.subject is None
+            or self.main.lemma_.lower() not in _lists()["attack"].words
+        ):
+            return False
+        named = [self.subject, *children(self.subject, "compound", "amod", "poss")]
+        return self.subject.dep_ == "nsubj" and any(
+            t.ent_type_ in ("GPE", "NORP", "ORG", "PERSON") for t in named
+        )
 
     def has(self, act: str) -> bool:
         """True when a word or phrase of the act's list is in the content."""
@@ -157,8 +173,10 @@ def act_of(content: Content) -> tuple[str, str]:
         return "promise", "own act to come"
     if content.has("condemn"):
         return "condemn", "word of censure"
-    if content.has("accuse") and not content.own and not future:
+    if content.has("accuse") and not content.own and not future and not content.reported:
         return "accuse", "word of wrongdoing by another"
+    if content.attack and not content.own and not future and not content.reported:
+        return "accuse", "another's attack"
     if content.phrase("propose"):
         return "propose", "phrase of offering"
     if (

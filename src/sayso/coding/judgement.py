@@ -227,13 +227,19 @@ def _draft(
 
 
 def _entry(cue: Token) -> Cue | None:
-    """The lexicon's first sense of the cue's head that asks for no further words.
+    """The lexicon's sense of the cue's head that asks for no further words, its preposition apart.
 
+    A sense whose preposition is there comes first (*called for*), one whose preposition is missing last (*called*).
     None for a negated cue (*did not mention*), for one that only cites another's words, and for a refusal to speak.
     """
     wanted = _PARTS.get(cue.pos_, ())
+    held = {t.lower_ for t in cue.children}
     senses = (c for word in (cue.lemma_.lower(), cue.lower_) for c in cue_index().get(word, ()))
-    entry = next((c for c in senses if c.pos in wanted and not c.objects and not c.particle), None)
+    fitting = [c for c in senses if c.pos in wanted and not c.objects and not c.particle]
+    rank = {True: 0, False: 2}
+    entry = min(
+        fitting, key=lambda c: 1 if c.preposition is None else rank[c.preposition in held], default=None
+    )
     if entry is None or is_silence(cue) or cue.lemma_.lower() in ("cite", "quote"):
         return None
     return None if is_negated(cue) and entry.act not in ("think", "doubt") else entry
