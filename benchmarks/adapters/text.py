@@ -43,15 +43,20 @@ def predict_timex(items: Iterable[Item]) -> Iterator[Item]:
         }
 
 
-def readings(items: Iterable[Item], *, outlet: str, published: str) -> Iterator[tuple[Item, Reading]]:
-    """Each item with the reading of its text, which already starts with the title where it has one."""
+def readings(
+    items: Iterable[Item], *, outlet: str, published: str, title: str = "title"
+) -> Iterator[tuple[Item, Reading]]:
+    """Each item with the reading of its text, which already starts with the title where it has one.
+
+    ``outlet``, ``published`` and ``title`` are the names of the item's fields.
+    """
     import sayso
     from sayso.model import Document
 
     coder = sayso.load()
     for item in items:
         document = Document(
-            text=item["text"], title=item.get("title") or None, outlet=item.get(outlet) or None,
+            text=item["text"], title=item.get(title) or None, outlet=item.get(outlet) or None,
             published=day(item.get(published)),
         )  # fmt: skip
         yield item, coder.code(document)
@@ -79,8 +84,11 @@ def ledger_entries(reading: Reading) -> Item:
 
 
 def predict_attribution(items: Iterable[Item]) -> Iterator[Item]:
-    """Outermost attributions of each article."""
-    for item, reading in readings(items, outlet="publisher", published="date"):
+    """Outermost attributions of each article.
+
+    PolNeAR marks those of the headline as well, so the text is read as one without a title (ruling 8).
+    """
+    for item, reading in readings(items, outlet="publisher", published="date", title=""):
         yield {"doc_id": item["doc_id"], "attributions": attributions(reading)}
 
 
