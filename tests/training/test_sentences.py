@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 
+from sayso.model import EVENT_TYPES, REALITIES
+from sayso.ontology.loader import read
+
 ROOT = Path(__file__).parents[2]
 SENTENCES = ROOT / "src" / "sayso" / "training" / "sentences"
 BENCH = Path(os.environ.get("SAYSO_BENCH") or ROOT.parent / "shared" / "bench")
@@ -100,20 +103,53 @@ def test_spans_of_passages_are_found_apart_from_each_other() -> None:
                 taken |= span
 
 
-@pytest.mark.parametrize("folder", ["acts", "attribution"])
+def test_every_event_type_has_its_least_number() -> None:
+    counts = Counter(e["type"] for row in rows("events") for e in row["events"])
+    assert {name: counts[name] for name in EVENT_TYPES if counts[name] < 150} == {}
+    assert counts[None] > 500
+
+
+def test_events_are_labelled_in_the_ontologys_terms() -> None:
+    modes = {(row["type"], row["mode"]) for row in read("modes.yaml")}
+    for row in rows("events"):
+        assert row["events"], row
+        for event in row["events"]:
+            assert set(event) == {"trigger", "type", "mode", "actor", "recipient", "reality"}, row
+            assert event["type"] is None or event["type"] in EVENT_TYPES, row
+            assert event["mode"] is None or (event["type"], event["mode"]) in modes, row
+            assert event["reality"] in REALITIES, row
+
+
+def test_parts_of_events_are_found() -> None:
+    for row in rows("events"):
+        for event in row["events"]:
+            for part in (event["trigger"], *event["actor"], *event["recipient"]):
+                assert part, row
+                assert part in row["sentence"], (part, row)
+
+
+@pytest.mark.parametrize("folder", ["acts", "attribution", "events"])
 def test_nothing_twice(folder: str) -> None:
     seen = Counter(" ".join(re.findall(r"\w+", text_of(row).lower())) for row in rows(folder))
     assert [text for text, n in seen.items() if n > 1] == []
 
 
-def test_no_eight_words_in_a_row_come_from_the_gold_text() -> None:
-    files = [*(BENCH / "ledger" / "gold").glob("*.json"), *(BENCH / "attribution").glob("*.jsonl")]
+@pytest.mark.parametrize(
+    ("folder", "gold"),
+    [
+        ("acts", ("ledger", "attribution")),
+        ("attribution", ("ledger", "attribution")),
+        ("events", ("ledger", "attribution", "relation", "record", "actors")),
+    ],
+)
+def test_no_eight_words_in_a_row_come_from_the_gold_text(folder: str, gold: tuple[str, ...]) -> None:
+    files = [path for name in gold for path in (BENCH / name).rglob("*.json*")]
     if not files:
         pytest.skip(f"no gold at {BENCH} (set SAYSO_BENCH)")
-    own = {s for folder in ("acts", "attribution") for row in rows(folder) for s in shingles(text_of(row))}
+    own = {s for row in rows(folder) for s in shingles(text_of(row))}
     shared = set()
     for path in files:
         lines = path.read_text("utf-8").splitlines() if path.suffix == ".jsonl" else [path.read_text("utf-8")]
         for line in lines:
-            shared |= own & shingles(json.loads(line)["text"])
+            shared |= own & shingles(json.loads(line).get("text") or "")
     assert shared == set()

@@ -271,6 +271,8 @@ def nest(statements: list[StatementDraft]) -> None:
 
 
 def _holds(outer: StatementDraft, inner: StatementDraft) -> bool:
+    if not outer.content[0].start <= inner.content[0].start < outer.content[-1].end:
+        return False
     spans_ = inner.cue or inner.content
     return all(any(o.covers(s) for o in outer.content) for s in (*spans_, *inner.content))
 
@@ -287,5 +289,8 @@ def attribution_stage(desk: Desk) -> None:
     """Find the statements with cue, source and content, and which stands inside which."""
     found = drafts(desk.doc, desk.quotes, desk.seen)
     nest(found)
-    desk.statements = [d for d in found if not _first_person_layer(d, desk.quotes)]
-    nest(desk.statements)
+    dropped = [d for d in found if _first_person_layer(d, desk.quotes)]
+    desk.statements = [d for d in found if d not in dropped]
+    for draft in desk.statements:
+        while draft.within in dropped and draft.within is not None:
+            draft.within = draft.within.within

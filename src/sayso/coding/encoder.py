@@ -7,6 +7,7 @@ and its end; the best spans are found exactly (Kadane's scan for one source, Vit
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -41,6 +42,10 @@ class Scored:
     near: Scores  #: (6, 2·REACH+1) prior of the distance from the cue
     starts: tuple[bool, ...]  #: whether a word starts at a piece
     ends: tuple[bool, ...]  #: whether a word ends with a piece
+    begins: tuple[
+        int, ...
+    ]  #: offsets at which the pieces begin; a special token begins and stops where the one before stops
+    stops: tuple[int, ...]  #: offsets at which they stop
 
 
 def _model() -> Traversable:
@@ -70,7 +75,20 @@ def scored(text: str) -> Iterator[Scored]:
         odds /= odds.sum(1, keepdims=True)
         starts = [a >= 0 and not _in_word(text, a) for a, _ in window.offsets]
         ends = [b >= 0 and not _in_word(text, b) for _, b in window.offsets]
-        yield Scored(window, 1 - odds[:, 0], queries[0], keys[0], near, tuple(starts), tuple(ends))
+        begins, stops = _places(window)
+        yield Scored(
+            window, 1 - odds[:, 0], queries[0], keys[0], near, tuple(starts), tuple(ends), begins, stops
+        )
+
+
+def _places(window: Window) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where each piece begins and stops, never falling, so that they can be searched."""
+    begins, stops, last = [], [], 0
+    for start, stop in window.offsets:
+        begins.append(start if start >= 0 else last)
+        stops.append(stop if start >= 0 else last)
+        last = stops[-1]
+    return tuple(begins), tuple(stops)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +132,9 @@ class Link:
 
 def pieces_of(found: Scored, span: Range) -> Range:
     """First and last + 1 of the pieces that touch ``span``; equal when none does."""
-    inside = [k for k, (a, b) in enumerate(found.window.offsets) if a >= 0 and a < span[1] and span[0] < b]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+    first = bisect_right(found.stops, span[0])
+    stop = bisect_left(found.begins, span[1])
+    return (first, stop) if first < stop else (0, 0)
 
 
 def _in_word(text: str, at: int) -> bool:
@@ -159,7 +178,7 @@ def links(found: Scored, cues_: Sequence[tuple[int, ...]]) -> list[Link]:
     for run, row in zip(cues_, scores, strict=True):
         row[:, 0, list(run)] = NEVER
     return [
-        Link(found, run, float(max(found.cue[k] for k in run)), row)
+        Link(found, run, float(found.cue[list(run)].max()), row)
         for run, row in zip(cues_, scores, strict=True)
     ]
 

@@ -1,4 +1,4 @@
-"""The attribution network: one encoder, a tag head for cues, and cue-conditioned heads for source and content."""
+"""The network: one encoder with heads for attributions (cue, source, content) and for events (trigger, type)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,17 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 from transformers import BertModel
 
 TYPES = 6  #: token types, see sayso.coding.windows
 RANK = 128  #: size of the vectors whose products score (cue, piece) pairs
 HEADS = ("inside", "start", "end")
+EVENT = 192  #: size of the vectors that stand for a predicate and its parties
+PARTS = ("trigger", "source", "target", "sentence")
+CLASSES = 17  #: PLOVER's types and none
+ROLES = 7  #: begin and inside of source, target and reciprocal parties of a sentence's main event, and none
+POLICE = 5  #: acts of the police that a sentence reports, see sayso.coding.police
 
 
 class AttributionNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torch is absent where types are checked
@@ -37,13 +43,37 @@ class AttributionNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torc
         self.near = nn.Parameter(
             torch.full((2 * len(HEADS), 2 * 64 + 1), -4.0)
         )  # spans are rare: start from a low prior
+        self.parts = nn.Linear(width, len(PARTS) * EVENT)
+        self.absent = nn.Parameter(torch.zeros(len(PARTS), EVENT))  # stands for a part that is not marked
+        self.label = nn.Linear(EVENT, CLASSES)
+        self.triggers = nn.Linear(width, CLASSES)
+        self.roles = nn.Linear(width, ROLES)
+        self.police = nn.Linear(width, POLICE)
         self.dropout = nn.Dropout(0.1)
+
+    def hidden(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
+        """(B, T, width) of the encoder, for ids, token types and mask of shape (B, T)."""
+        found: Tensor = self.encoder(
+            input_ids=ids, token_type_ids=types, attention_mask=mask
+        ).last_hidden_state
+        return self.dropout(found)
 
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Cue tags (B, T, 3), source and content tags (B, T, 6), queries (B, T, 2R), keys (B, T, 6R)."""
-        hidden = self.encoder(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
-        hidden = self.dropout(hidden)
+        hidden = self.hidden(ids, types, mask)
         return self.cue(hidden), self.tags(hidden), self.query(hidden), self.key(hidden)
+
+    def typed(self, hidden: Tensor, marks: Tensor) -> Tensor:
+        """Log-odds (B, 17) of the types of one predicate a row.
+
+        ``marks`` (B, 4, T) has 1 where a piece belongs to the trigger, source, target or sentence. Each part is the
+        mean of its pieces' vectors (after Baldini Soares et al., 2019, who mark parties and read off their vectors).
+        """
+        vectors = self.parts(hidden).view(*hidden.shape[:2], len(PARTS), EVENT)
+        count = marks.sum(2)
+        means = torch.einsum("bpt,btpe->bpe", marks, vectors) / count.clamp(min=1)[..., None]
+        means = torch.where((count > 0)[..., None], means, self.absent)
+        return self.label(self.dropout(F.gelu(means.sum(1))))
 
     def pairs(self, queries: Tensor, keys: Tensor, cues: Tensor) -> Tensor:
         """Scores (K, 2 roles, 3 heads, T) of every piece for K cues of one window; ``cues`` is a (K, T) 0/1 matrix."""

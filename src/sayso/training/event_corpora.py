@@ -1,0 +1,185 @@
+"""Labelled sentences for the event heads: predicates with their parties and types, main parties, acts of the police."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sayso.coding.windows import Window, tokenizer, windows
+from sayso.model import EVENT_TYPES
+
+TYPES: tuple[str | None, ...] = (*sorted(EVENT_TYPES), None)  #: the classes; None is no event
+PARTIES = ("SOURCE", "TARGET", "RECIPROCAL")  #: of a sentence's main event
+_AT = {name: k for k, name in enumerate(TYPES)}
+_YIELD = ("CONCEDE", "RETREAT")
+_QUADS: dict[int, tuple[str | None, ...]] = {
+    0: ("REQUEST", None), 1: ("AGREE", "CONSULT", "SUPPORT"), 2: ("COOPERATE", "AID", *_YIELD),
+    3: ("REQUEST", "ACCUSE", "REJECT", "THREATEN"), 4: ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+}  #: CAMEO pentaclass (0 is a mere statement or an appeal) → types  # fmt: skip
+#: CAMEO root → types, after CAMEO2PLOVER-2021 of openeventdata/PLOVER
+_CAMEO: dict[int, tuple[str | None, ...]] = {
+    1: (None,), 2: ("REQUEST",), 3: ("AGREE",), 4: ("CONSULT",), 5: ("SUPPORT",), 6: ("COOPERATE",), 7: ("AID",),
+    8: _YIELD, 9: ("ACCUSE",), 10: ("REQUEST",), 11: ("ACCUSE",), 12: ("REJECT",), 13: ("THREATEN",), 14: ("PROTEST",),
+    15: ("MOBILIZE",), 16: ("SANCTION",), 17: ("COERCE", "SANCTION"),
+    **dict.fromkeys((18, 19, 20), ("ASSAULT",)),
+}  # fmt: skip
+Spans = Sequence[Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One happening: indexes of the pieces of its parts, empty where a part is not marked."""
+
+    trigger: frozenset[int]
+    source: frozenset[int]
+    target: frozenset[int]
+    allowed: frozenset[int]  #: indexes into TYPES: the labels that would be right
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A window with the labels that its corpus gives."""
+
+    window: Window
+    predicates: tuple[Predicate, ...] = ()
+    tags: tuple[int, ...] = ()  #: for every piece the type of the trigger it is in; empty when not labelled
+    roles: tuple[
+        int, ...
+    ] = ()  #: for every piece 0, or 1 + 2·party (+ 1 inside) of the main event; empty when not
+    police: tuple[
+        int, ...
+    ] = ()  #: 0 or 1 for each act of the police, see LABELS of sayso.coding.police; or empty
+
+
+def _allowed(*names: str | None) -> frozenset[int]:
+    return frozenset(_AT[name] for name in names)
+
+
+def _pieces(window: Window, spans: Spans) -> frozenset[int]:
+    return frozenset(
+        k for k, (a, b) in enumerate(window.offsets) if a >= 0 and any(a < e and s < b for s, e in spans)
+    )
+
+
+def _read(path: Path) -> Iterator[dict[str, Any]]:
+    yield from (json.loads(line) for line in path.read_text("utf-8").splitlines())
+
+
+def _window(text: str, reader: str) -> Window | None:
+    return next(windows(text, tokenizer(reader)), None)
+
+
+def _plain(text: str, reader: str, source: Spans, target: Spans, *names: str | None) -> Iterator[Sentence]:
+    """A text of which only the parties and the type as a whole are known."""
+    window = _window(text, reader)
+    if window is not None:
+        found = Predicate(frozenset(), _pieces(window, source), _pieces(window, target), _allowed(*names))
+        yield Sentence(window, (found,))
+
+
+def relations(path: Path, reader: str) -> list[Sentence]:
+    """PLV (bench/relation): a sentence with source and target; YIELD is CONCEDE or RETREAT."""
+    found: list[Sentence] = []
+    for row in _read(path):
+        names = _YIELD if row["root"] == "YIELD" else (row["root"],)
+        found += _plain(row["text"], reader, row["source_spans"], row["target_spans"], *names)
+    return found
+
+
+def pentaclasses(path: Path, reader: str) -> list[Sentence]:
+    """CAMEO pentaclasses (bench/relation/penta.train.jsonl): only the class of the sentence is known."""
+    rows = (r for r in _read(path) if not r["in_plv_test"])
+    return [s for r in rows for s in _plain(r["text"], reader, (), (), *_QUADS[r["penta"]])]
+
+
+def definitions(path: Path, reader: str) -> list[Sentence]:
+    """The codebook's definitions of types and modes (bench/relation/codebook.jsonl)."""
+    texts = {(r["event"], r[key]) for r in _read(path) for key in ("event_def", "mode_def") if r[key]}
+    return [s for name, text in sorted(texts) for s in _plain(text, reader, (), (), name)]
+
+
+def synthetic(path: Path, reader: str) -> list[Sentence]:
+    """Generated stories with weak labels (bench/relation/synthetic_weak.jsonl), cut to their first sentences."""
+    return [
+        s for r in _read(path) for s in _plain(r["text"][:240].rsplit(" ", 1)[0], reader, (), (), r["event"])
+    ]
+
+
+def coded(path: Path, reader: str) -> list[Sentence]:
+    """Sentences coded by hand in CAMEO (bench/record/coders.train.jsonl), as the first coder who found events did."""
+    found = []
+    for row in _read(path):
+        coder = next((c for c in row["coders"] if c["actions"]), None)
+        window = _window(row["text"], reader)
+        if coder is None or window is None:
+            continue
+        predicates = []
+        for n, action in enumerate(coder["actions"], 1):
+            trigger, source, target = (
+                _pieces(window, [
+                    (e["start"], e["start"] + len(e["text"])) for e in coder["entities"] if e["label"] == f"{part}-{n}"
+                ])
+                for part in ("Action", "Source", "Target")
+            )  # fmt: skip
+            root = int(action["cameo"].split("-")[1].split()[0])
+            predicates.append(Predicate(trigger, source, target, _allowed(*_CAMEO[root])))
+        found.append(Sentence(window, tuple(predicates)))
+    return found
+
+
+def own(folder: Path, reader: str) -> list[Sentence]:
+    """The project's own sentences (sentences/events/*.jsonl), every predicate labelled."""
+    return [_labelled(row, reader) for path in sorted(folder.glob("*.jsonl")) for row in _read(path)]
+
+
+def _labelled(row: dict[str, Any], reader: str) -> Sentence:
+    text = row["sentence"]
+    window = _window(text, reader)
+    assert window is not None
+
+    def where(words: Sequence[str]) -> Spans:
+        return [(text.index(w), text.index(w) + len(w)) for w in words]
+
+    predicates = tuple(
+        Predicate(
+            _pieces(window, where([e["trigger"]])), _pieces(window, where(e["actor"])),
+            _pieces(window, where(e["recipient"])), _allowed(e["type"]),
+        )
+        for e in row["events"]
+    )  # fmt: skip
+    tags = [_AT[None]] * len(window.ids)
+    for event, predicate in zip(row["events"], predicates, strict=True):
+        for k in predicate.trigger:
+            tags[k] = _AT[event["type"]]
+    return Sentence(window, predicates, tuple(tags))
+
+
+def main_parties(path: Path, reader: str) -> list[Sentence]:
+    """Source, target and reciprocal parties of a sentence's main event (bench/actors)."""
+    found = []
+    for row in _read(path):
+        window = _window(row["text"], reader)
+        if window is None:
+            continue
+        roles = [0] * len(window.ids)
+        for span in row["spans"]:
+            pieces = sorted(_pieces(window, [(span["start"], span["end"])]))
+            for k in pieces:
+                roles[k] = 1 + 2 * PARTIES.index(span["label"]) + (k != pieces[0])
+        found.append(Sentence(window, roles=tuple(roles)))
+    return found
+
+
+def police(path: Path, reader: str) -> list[Sentence]:
+    """Sentences with the acts of the police that they report (bench/sentences), and twice as many that report none."""
+    rows = [r for r in _read(path) if len(r["text"].split()) > 5]
+    acting, idle = ([r for r in rows if any(r["vector"]) is some] for some in (True, False))
+    found = []
+    for row in [*acting, *idle[:: max(1, len(idle) // (2 * len(acting)))]]:
+        window = _window(row["text"], reader)
+        if window is not None:
+            found.append(Sentence(window, police=tuple(row["vector"])))
+    return found

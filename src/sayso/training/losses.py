@@ -1,0 +1,126 @@
+"""What the network is trained to lessen: the losses of attributions and of event sentences."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from sayso.coding.windows import Window
+from sayso.training.corpora import Example
+from sayso.training.event_corpora import Predicate, Sentence
+from sayso.training.network import CLASSES, PARTS, AttributionNetwork
+
+HIDDEN = (0.4, 0.15, 0.15)  #: how often the trigger, source and target of a predicate are left unmarked
+_FAR = -1e9
+
+
+def padded(row: Sequence[int], length: int) -> list[int]:
+    """A row of ids with zeros up to ``length``."""
+    return [*row, *([0] * (length - len(row)))]
+
+
+def tensors(group: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
+    """Padded ids, types and mask, each (B, T)."""
+    length = max(len(w.ids) for w in group)
+    ids = torch.tensor([padded(w.ids, length) for w in group])
+    return ids, torch.tensor([padded(w.types, length) for w in group]), (ids != 0).long()
+
+
+def _tags(length: int, spans: list[frozenset[int]]) -> list[int]:
+    tags = [0] * length
+    for span in spans:
+        for k in sorted(span):
+            tags[k] = 2 if k - 1 in span else 1
+    return tags
+
+
+def attribution_loss(network: AttributionNetwork, group: Sequence[Example]) -> Tensor:
+    """Cross entropy of cue tags and of global source and content tags, binary cross entropy of the paired heads."""
+    ids, types, mask = tensors([e.window for e in group])
+    cue, tags, queries, keys = network(ids, types, mask)
+    total = torch.zeros(())
+    n = cue.shape[1]
+    weight = torch.tensor([1.0, 2.0, 1.0])
+    gold = [[_tags(n, [a[r] for a in e.attributions]) for e in group] for r in range(3)]
+    flat = mask.view(-1) == 1
+    cues_of, sources, contents = gold[1], gold[0], gold[2]
+    total = total + 2 * F.cross_entropy(
+        cue.view(-1, 3)[flat], torch.tensor(cues_of).view(-1)[flat], weight=weight
+    )
+    total = total + 0.3 * F.cross_entropy(
+        tags[..., :3].reshape(-1, 3)[flat], torch.tensor(sources).view(-1)[flat]
+    )
+    total = total + 0.3 * F.cross_entropy(
+        tags[..., 3:].reshape(-1, 3)[flat], torch.tensor(contents).view(-1)[flat]
+    )
+    paired = []
+    for b, example in enumerate(group):
+        if not example.attributions:
+            continue
+        size = len(example.window.ids)
+        cues = torch.zeros(len(example.attributions), size)
+        want = torch.zeros(len(example.attributions), 2, 3, size)
+        for k, (source, cue_set, content) in enumerate(example.attributions):
+            cues[k, sorted(cue_set)] = 1.0
+            for r, span in enumerate((source, content)):
+                for t in span:
+                    want[k, r, 0, t] = 1.0
+                    want[k, r, 1, t] = float(t - 1 not in span)
+                    want[k, r, 2, t] = float(t + 1 not in span)
+        scores = network.pairs(queries[b, :size], keys[b, :size], cues)
+        paired.append(F.binary_cross_entropy_with_logits(scores, want, reduction="none").sum((1, 2, 3)))
+    if paired:
+        total = total + torch.cat(paired).mean() / 8
+    return total
+
+
+def marked(predicate: Predicate, pieces: int, width: int, hide: random.Random | None = None) -> Tensor:
+    """(4, width) marks of a predicate in a window of so many pieces; ``hide`` leaves some parts out."""
+    marks = torch.zeros(len(PARTS), width)
+    for part, (spot, often) in enumerate(
+        zip((predicate.trigger, predicate.source, predicate.target), HIDDEN, strict=True)
+    ):
+        if spot and not (hide is not None and hide.random() < often):
+            marks[part, sorted(spot)] = 1
+    marks[-1, :pieces] = 1
+    return marks
+
+
+def event_loss(
+    network: AttributionNetwork, group: Sequence[Sentence], hide: random.Random | None = None
+) -> Tensor:
+    """Of whatever the sentences have labels for: types of predicates, triggers, main parties, acts of the police.
+
+    A predicate with several labels that would be right costs the log of their summed probability.
+    """
+    ids, types, mask = tensors([s.window for s in group])
+    hidden = network.hidden(ids, types, mask)
+    width = ids.shape[1]
+    total = torch.zeros(())
+    rows = [(b, p) for b, s in enumerate(group) for p in s.predicates]
+    if rows:
+        marks = torch.stack([marked(p, len(group[b].window.ids), width, hide) for b, p in rows])
+        allowed = torch.zeros(len(rows), CLASSES, dtype=torch.bool)
+        for k, (_, p) in enumerate(rows):
+            allowed[k, sorted(p.allowed)] = True
+        odds = F.log_softmax(network.typed(hidden[[b for b, _ in rows]], marks), 1)
+        total = total - torch.logsumexp(odds.masked_fill(~allowed, _FAR), 1).mean()
+    for head, name in ((network.triggers, "tags"), (network.roles, "roles")):
+        with_labels = [b for b, s in enumerate(group) if getattr(s, name)]
+        if with_labels:
+            gold = torch.tensor([padded(getattr(group[b], name), width) for b in with_labels])
+            inside = mask[with_labels].view(-1) == 1
+            total = total + F.cross_entropy(
+                head(hidden[with_labels]).flatten(0, 1)[inside], gold.view(-1)[inside]
+            ) * (3 if name == "tags" else 1)
+    acting = [b for b, s in enumerate(group) if s.police]
+    if acting:
+        seen = mask[acting][..., None]
+        mean = (hidden[acting] * seen).sum(1) / seen.sum(1)
+        wanted = torch.tensor([group[b].police for b in acting], dtype=torch.float)
+        total = total + F.binary_cross_entropy_with_logits(network.police(mean), wanted)
+    return total
