@@ -17,13 +17,14 @@ if str(SOURCE) not in sys.path:  # a checkout measures itself, not an older inst
 
 def main(argv: list[str]) -> int:
     """Run one command; the exit status is 0 when all went well, 1 when a figure fell, 2 on wrong use."""
-    from benchmarks import gate, predict, speed
+    from benchmarks import gate, matches, predict, speed
 
-    commands = {"predict": predict.main, "gate": gate.main, "speed": speed.main}
+    commands = {"predict": predict.main, "gate": gate.main, "speed": speed.main, "matches": matches.main}
     if not argv or argv[0] not in commands:
         print("usage: python -m benchmarks predict TASK INPUT OUTPUT\n"
               "       python -m benchmarks gate [--only SET] [--update] [--allow-fall]\n"
-              "       python -m benchmarks speed [--articles N]", file=sys.stderr)  # fmt: skip
+              "       python -m benchmarks speed [--articles N]\n"
+              "       python -m benchmarks matches [PATTERN] [--articles N] [--each N]", file=sys.stderr)  # fmt: skip
         return 2
     return commands[argv[0]](argv[1:])
 

@@ -44,6 +44,16 @@ def test_killed_and_injured_belong_to_the_attack() -> None:
     assert [(e.type, e.counts) for e in found] == [("ASSAULT", {"killed": (12, 12), "injured": (30, 30)})]
 
 
+def test_what_an_attack_did_to_others_adds_up() -> None:
+    (found,) = run(
+        desk_of("Chadian soldiers shot down a Sudanese airliner near Abeche, killing all 76 people aboard.")
+    )
+    assert found.counts == {"killed": (76, 76)}
+    (strike,) = run(desk_of("Hamas killed between 60 and 70 Israeli soldiers near Gaza."))
+    assert strike.counts == {"killed": (60, 70)}
+    assert [p.code for p in strike.recipient] == ["ISR MIL"]
+
+
 def test_coordinated_victims_add_up() -> None:
     found = run(desk_of("The militia killed two soldiers and a policeman near Gao in Mali."))
     assert found[0].counts["killed"] == (3, 3)

@@ -161,7 +161,8 @@ def _tolls(verb: Token) -> tuple[str, Bounds] | None:
         fatal = any(
             c.lower_ in ("fatally", "dead", "death") for c in verb.subtree if c.i - verb.i in (-1, 1, 2)
         )
-        field = "killed" if fatal else "injured" if word in ("shoot", "stab") else None
+        down = any(c.dep_ == "prt" for c in verb.children)  # *shot down the jet*
+        field = "killed" if fatal else "injured" if word in ("shoot", "stab") and not down else None
     if field is None or verb.pos_ not in ("VERB", "AUX"):
         return None
     frame = verb_frame(verb)

@@ -152,9 +152,12 @@ def same(a: EventDraft, b: EventDraft) -> bool:
     if a.place and b.place and a.place.country and b.place.country and a.place.country != b.place.country:
         return False
     actor, recipient = _agree(a.actor, b.actor), _agree(a.recipient, b.recipient)
+    joined = a.type not in _SPEECH and linked(a.head, b.head)
+    if joined and actor and {a.head.lemma_, b.head.lemma_} & _EFFECTS:
+        return True  # *shot down the airliner, killing 176*: whom each names adds up
     if not actor or not recipient:
         return False
-    if linked(a.head, b.head) and a.type not in _SPEECH:
+    if joined:
         return True
     if _is_effect_of(a, b):
         return True

@@ -90,6 +90,7 @@ def _without_day(token: Token) -> Token:
     return token
 
 
+_APPROXIMATE = frozenset(("between", "about", "around", "over"))
 _SITES = frozenset(("GPE", "LOC", "FAC", "EVENT"))
 
 
@@ -248,6 +249,15 @@ def verb_frame(verb: Token) -> Frame:
                 _trailing(child, frame)
         elif child.dep_ in ("ccomp", "xcomp"):
             _complement_subjects(verb, child, frame)
+        elif (
+            child.dep_ == "prep"
+            and child.i == verb.i + 1
+            and child.lower_ in _APPROXIMATE
+            and not frame.passive
+        ):
+            for token in child.children:  # *killed between 560 and 770 soldiers*
+                if token.dep_ == "pobj" and any(c.dep_ == "nummod" for c in token.children):
+                    frame.add("object", token)
     open_relative = verb.dep_ == "relcl" and not frame.passive and "object" not in frame.slots
     own_subject = not any(c.lower_ in RELATIVES and c.dep_ in SUBJECTS for c in verb.children)
     if open_relative and own_subject and frame.slots.get("subject"):
