@@ -17,14 +17,17 @@ if str(SOURCE) not in sys.path:  # a checkout measures itself, not an older inst
 
 def main(argv: list[str]) -> int:
     """Run one command; the exit status is 0 when all went well, 1 when a figure fell, 2 on wrong use."""
-    from benchmarks import gate, matches, predict, speed
+    from benchmarks import gate, matches, predict, sample, speed
 
-    commands = {"predict": predict.main, "gate": gate.main, "speed": speed.main, "matches": matches.main}
+    commands = {
+        "predict": predict.main, "gate": gate.main, "speed": speed.main, "matches": matches.main, "sample": sample.main,
+    }  # fmt: skip
     if not argv or argv[0] not in commands:
         print("usage: python -m benchmarks predict TASK INPUT OUTPUT\n"
               "       python -m benchmarks gate [--only SET] [--update] [--allow-fall]\n"
               "       python -m benchmarks speed [--articles N]\n"
-              "       python -m benchmarks matches [PATTERN] [--articles N] [--each N]", file=sys.stderr)  # fmt: skip
+              "       python -m benchmarks matches [PATTERN] [--articles N] [--each N]\n"
+              "       python -m benchmarks sample OUTPUT [--articles N] [--events N]", file=sys.stderr)  # fmt: skip
         return 2
     return commands[argv[0]](argv[1:])
 

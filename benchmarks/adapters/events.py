@@ -22,9 +22,9 @@ def predict_relation(items: Iterable[Item]) -> Iterator[Item]:
     """PLOVER root between the given source and target."""
     from sayso.coding.tasks import relation
 
-    for doc, item in parsed(items):
-        spans = lambda key: [tuple(s) for s in item.get(key) or ()]  # noqa: B023, E731
-        yield {"id": item["id"], "root": relation(doc, spans("source_spans"), spans("target_spans"))}
+    for item in items:
+        source, target = ([tuple(s) for s in item.get(key) or ()] for key in ("source_spans", "target_spans"))
+        yield {"id": item["id"], "root": relation(item["text"], source, target)}
 
 
 def predict_record(items: Iterable[Item]) -> Iterator[Item]:

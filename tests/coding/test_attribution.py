@@ -52,6 +52,10 @@ CLAUSES = [
 ]
 
 QUOTATIONS = [
+    (
+        "The gate opened.\n\nWe opened our gate at noon. — Lena Marsh (@lmarsh) May 3, 2021",
+        [("Lena Marsh", "—", "We opened our gate at noon.")],
+    ),
     ("“The ferry was empty,” Drozd said.", [("Drozd", "said", "“The ferry was empty,”")]),
     (
         "“The ferry was empty,” said Captain Ilya Drozd.",

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from sayso.coding.encoder import Link, _one, _several, cues, links, pieces_of, scored
+from sayso.coding.encoder import Link, _one, best_spans, cues, links, scored
 
 FLOATS = st.floats(-8, 8, width=32)
 Rows = NDArray[np.float32]
@@ -49,7 +49,7 @@ def test_the_best_source_is_found(table: list[list[float]]) -> None:
 def test_the_best_content_in_parts_is_found(table: list[list[float]]) -> None:
     rows = np.array(table, dtype=np.float32)
     best = max(value(rows, runs) for runs in all_runs(rows.shape[1]))
-    runs, score = _several(rows)
+    runs, score = best_spans(rows)
     assert score == pytest.approx(best, abs=1e-3)
     assert value(rows, runs) == pytest.approx(best, abs=1e-3)
     assert runs == sorted(runs)
@@ -99,7 +99,7 @@ def test_windows_cover_a_long_article_and_nothing_else() -> None:
     windows = list(scored(text))
     assert len(windows) > 2
     assert sum(len(cues(w, 0.5, 0.5)) for w in windows) >= 58
-    assert pieces_of(windows[0], (len(text) - 3, len(text))) == (0, 0)
+    assert windows[0].window.pieces(len(text) - 3, len(text)) == (0, 0)
 
 
 def test_an_empty_article_has_no_windows() -> None:

@@ -69,3 +69,12 @@ def test_two_tolls_give_a_range() -> None:
     assert _joined((5, 5), (6, 6)) == (5, 6)
     assert _joined((5, 5), (5, 5)) == (5, 5)
     assert _joined((12, None), (10, None)) == (12, None)
+
+
+def test_what_nobody_would_speak_of_stays_a_claim() -> None:
+    desk = desk_of(
+        "Kenya attacked a Somali port, the envoy said. He declined to say whom the attack had hit."
+    )
+    claim = statement(desk, "said", "Kenya attacked a Somali port", "the envoy")
+    (attack,) = (e for e in run(desk) if e.type == "ASSAULT")
+    assert attack.attributed_to == (claim,)

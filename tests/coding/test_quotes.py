@@ -27,6 +27,8 @@ def quoted(text: str) -> list[str]:
         ('Opened “curly and closed straight," he said.', ['“curly and closed straight,"']),
         ("The consul called it a ‘false flag’ on Friday.", ["‘false flag’"]),
         ("The consul called it a 'false flag' on Friday.", ["'false flag'"]),
+        ("Our “iron” gate is open! — Lena Marsh (@lmarsh) May 3, 2021", ["Our “iron” gate is open!"]),
+        ("Our gate is open — Lena Marsh said so.", []),
         ("'We saw nothing,' the ferryman said.", ["'We saw nothing,'"]),
         ("Nobody was quoted here.", []),
         ('""', ['""']),

@@ -77,7 +77,12 @@ def _before_dash(doc: Doc, quote: Quote) -> StatementDraft | None:
     while head.i + 1 < rest.end and doc[head.i + 1].pos_ == "PROPN":
         head = doc[head.i + 1]
     cue = Span.of(text_of(doc), dash.start(1), dash.end(1))
-    return _draft(doc, quote, cue, None, head, "quotation before a dash and a name")
+    draft = _draft(doc, quote, cue, None, head, "quotation before a dash and a name")
+    if text_of(doc).startswith(
+        " (@", head.idx + len(head)
+    ):  # a post: the handle and the day are not the name
+        draft.source = Span.of(text_of(doc), names[0].idx, head.idx + len(head))
+    return draft
 
 
 def _after_colon(doc: Doc, quote: Quote) -> StatementDraft | None:

@@ -7,7 +7,6 @@ and its end; the best spans are found exactly (Kadane's scan for one source, Vit
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -40,12 +39,6 @@ class Scored:
     queries: Scores  #: (T, 2R)
     keys: Scores  #: (T, 6R)
     near: Scores  #: (6, 2·REACH+1) prior of the distance from the cue
-    starts: tuple[bool, ...]  #: whether a word starts at a piece
-    ends: tuple[bool, ...]  #: whether a word ends with a piece
-    begins: tuple[
-        int, ...
-    ]  #: offsets at which the pieces begin; a special token begins and stops where the one before stops
-    stops: tuple[int, ...]  #: offsets at which they stop
 
 
 def _model() -> Traversable:
@@ -61,34 +54,23 @@ def _network() -> Any:
     return onnxruntime.InferenceSession(str(_model() / "attribution.onnx"), options, ["CPUExecutionProvider"])
 
 
+def tokenizer_file() -> str:
+    """Where the tokenizer of both networks lies."""
+    return str(_model() / "tokenizer.json")
+
+
 def scored(text: str) -> Iterator[Scored]:
     """The network's output for every window of ``text``, in order."""
     import numpy as np
 
-    for window in windows(text, tokenizer(str(_model() / "tokenizer.json"))):
+    for window in windows(text, tokenizer(tokenizer_file())):
         ids = np.array([window.ids], dtype=np.int64)
         types = np.array([window.types], dtype=np.int64)
-        cue, queries, keys, near = _network().run(
-            None, {"ids": ids, "types": types, "mask": np.ones_like(ids)}
-        )
+        out = _network().run(None, {"ids": ids, "types": types, "mask": np.ones_like(ids)})
+        cue, queries, keys, near = out
         odds = np.exp(cue[0] - cue[0].max(1, keepdims=True))
         odds /= odds.sum(1, keepdims=True)
-        starts = [a >= 0 and not _in_word(text, a) for a, _ in window.offsets]
-        ends = [b >= 0 and not _in_word(text, b) for _, b in window.offsets]
-        begins, stops = _places(window)
-        yield Scored(
-            window, 1 - odds[:, 0], queries[0], keys[0], near, tuple(starts), tuple(ends), begins, stops
-        )
-
-
-def _places(window: Window) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Where each piece begins and stops, never falling, so that they can be searched."""
-    begins, stops, last = [], [], 0
-    for start, stop in window.offsets:
-        begins.append(start if start >= 0 else last)
-        stops.append(stop if start >= 0 else last)
-        last = stops[-1]
-    return tuple(begins), tuple(stops)
+        yield Scored(window, 1 - odds[:, 0], queries[0], keys[0], near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,30 +100,16 @@ class Link:
         """The best content beside ``source``, and its log-odds against none."""
         row = self.rows[1].copy()
         if source:
-            first, stop = pieces_of(self.found, source)
+            first, stop = self.found.window.pieces(*source)
             row[0, first:stop] = NEVER
-        best, score = _several(row)
+        best, score = best_spans(row)
         return [self.span(*b) for b in best], score
 
     def value(self, role: int, ranges: Sequence[Range]) -> float:
         """Log-odds of the given ranges as source (0) or content (1)."""
         inside, start, end = self.rows[role]
-        spots = [pieces_of(self.found, r) for r in ranges]
+        spots = [self.found.window.pieces(*r) for r in ranges]
         return float(sum(inside[a:b].sum() + start[a] + end[b - 1] for a, b in spots if a < b))
-
-
-def pieces_of(found: Scored, span: Range) -> Range:
-    """First and last + 1 of the pieces that touch ``span``; equal when none does."""
-    first = bisect_right(found.stops, span[0])
-    stop = bisect_left(found.begins, span[1])
-    return (first, stop) if first < stop else (0, 0)
-
-
-def _in_word(text: str, at: int) -> bool:
-    """True between two letters, and after the apostrophe of *doesn't*."""
-    if not 0 < at < len(text) or not text[at].isalnum():
-        return False
-    return text[at - 1].isalnum() or (at > 1 and text[at - 1] in "'’" and text[at - 2].isalpha())
 
 
 def cues(found: Scored, least: float, edge: float) -> list[tuple[int, ...]]:
@@ -155,32 +123,40 @@ def cues(found: Scored, least: float, edge: float) -> list[tuple[int, ...]]:
             continue
         if runs and runs[-1][-1] == k - 1:
             runs[-1].append(k)
-        elif found.starts[k]:
+        elif found.window.starts[k]:
             runs.append([k])
     return [tuple(run) for run in runs if max(found.cue[k] for k in run) >= least]
 
 
 def links(found: Scored, cues_: Sequence[tuple[int, ...]]) -> list[Link]:
     """Each cue, given by its pieces, with what the network says of its source and content."""
-    import numpy as np
-
     if not cues_:
         return []
-    pieces = len(found.window.ids)
-    query = np.stack([found.queries[list(run)].mean(0) for run in cues_]).reshape(-1, 2, RANK)
-    key = found.keys.reshape(pieces, 2, 3, RANK)
-    scores = np.einsum("krd,trhd->krht", query, key) / np.float32(RANK**0.5)
-    first = np.array([run[0] for run in cues_])
-    distance = np.clip(np.arange(pieces)[None, :] - first[:, None], -REACH, REACH) + REACH
-    scores += found.near[:, distance].reshape(2, 3, len(cues_), pieces).transpose(2, 0, 1, 3)
-    scores[:, :, 1, ~np.array(found.starts)] = NEVER
-    scores[:, :, 2, ~np.array(found.ends)] = NEVER
+    scores = paired(found.window, cues_, found.queries, found.keys, found.near)
     for run, row in zip(cues_, scores, strict=True):
         row[:, 0, list(run)] = NEVER
     return [
         Link(found, run, float(found.cue[list(run)].max()), row)
         for run, row in zip(cues_, scores, strict=True)
     ]
+
+
+def paired(
+    window: Window, marked: Sequence[tuple[int, ...]], queries: Scores, keys: Scores, near: Scores
+) -> Scores:
+    """(K, 2 roles, 3 heads, T) log-odds of every piece for K runs of pieces; spans begin and end with words."""
+    import numpy as np
+
+    pieces = len(window.ids)
+    query = np.stack([queries[list(run)].mean(0) for run in marked]).reshape(-1, 2, RANK)
+    key = keys.reshape(pieces, 2, 3, RANK)
+    scores: Scores = np.einsum("krd,trhd->krht", query, key) / np.float32(RANK**0.5)
+    first = np.array([run[0] for run in marked])
+    distance = np.clip(np.arange(pieces)[None, :] - first[:, None], -REACH, REACH) + REACH
+    scores += near[:, distance].reshape(2, 3, len(marked), pieces).transpose(2, 0, 1, 3)
+    scores[:, :, 1, ~np.array(window.starts)] = NEVER
+    scores[:, :, 2, ~np.array(window.ends)] = NEVER
+    return scores
 
 
 def _one(scores: Scores) -> tuple[Range | None, float]:
@@ -199,7 +175,7 @@ def _one(scores: Scores) -> tuple[Range | None, float]:
     return (int(opened[: last + 1].argmax()), last + 1), best
 
 
-def _several(scores: Scores) -> tuple[list[Range], float]:
+def best_spans(scores: Scores) -> tuple[list[Range], float]:
     """The best set of runs of pieces and its score, which is 0 when it is empty."""
     inside, start, end = scores.tolist()
     outside, within = 0.0, NEVER * 10

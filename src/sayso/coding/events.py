@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.coding.announced import complement_of, redirected
+from sayso.coding.event_judgement import judged
 from sayso.coding.lemmas import lemma
 from sayso.coding.matching import Match, match
 from sayso.coding.modes import set_mode
@@ -218,7 +219,7 @@ def _blames(clause: Token) -> bool:
     )
 
 
-@stage("events", "1", requires="doc statements", assigns="events")
+@stage("events", "2", requires="doc statements", assigns="events")
 def events(desk: Desk) -> None:
     """Match the patterns over all predicates of the article."""
     every = [pair for pair in matches(desk.doc) if not _is_idle(*pair)]
@@ -235,6 +236,6 @@ def events(desk: Desk) -> None:
             draft.decide("mode", pattern.mode, "events", f"pattern {pattern.id}", 0.8, trigger)
         desk.events.append(draft)
     desk.events += speech_acts(desk)
-    desk.events.sort(key=lambda d: d.head.i)
+    desk.events = judged(desk.events, desk.doc, desk.statements)
     for draft in desk.events:
         set_mode(draft)

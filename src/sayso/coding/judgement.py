@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sayso.coding.content_spans import snap, spans, tokens_of
 from sayso.coding.cue_matching import is_silence
-from sayso.coding.encoder import Link, Range, Scored, cues, links, pieces_of
+from sayso.coding.encoder import Link, Range, Scored, cues, links
 from sayso.coding.parse import text_of
 from sayso.coding.quotes import Quote
 from sayso.coding.stage import StatementDraft
@@ -21,7 +21,7 @@ from sayso.ontology.cues import Cue, cue_index
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-CUE = 0.6  #: probability from which the encoder's own cues make a statement
+CUE = 0.65  #: probability from which the encoder's own cues make a statement
 EDGE = 0.45  #: probability from which a word joins such a cue
 CONTENT = 6.0  #: log-odds that the content of such a statement needs
 DOUBT = 0.08  #: probability below which a cue of the rules is none, unless it stands in another's content
@@ -57,7 +57,7 @@ def _link(draft: StatementDraft, seen: Sequence[Scored]) -> Link | None:
     if not draft.cue:
         return None
     for found in seen:
-        first, stop = pieces_of(found, (draft.cue[0].start, draft.cue[0].end))
+        first, stop = found.window.pieces(draft.cue[0].start, draft.cue[0].end)
         if first < stop:
             return links(found, [tuple(range(first, stop))])[0]
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sayso.coding.cue_matching import is_silence
 from sayso.coding.parse import text_of
 from sayso.coding.parties import recode
 from sayso.coding.predicates import verb_frame
@@ -128,6 +129,11 @@ def _anaphoric(draft: EventDraft) -> bool:
     return any(
         c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those") for c in draft.head.children
     )
+
+
+def _is_kept_silent(draft: EventDraft) -> bool:
+    """True in what somebody would not speak of: *declined to say what the attacks had hit*."""
+    return any(is_silence(token) for token in draft.head.ancestors)
 
 
 _HABITS = frozenset(
@@ -255,9 +261,11 @@ def is_hedged_headline(draft: EventDraft) -> bool:
 
 
 def absorb(a: EventDraft, b: EventDraft) -> None:
-    """Put mention ``b`` into ``a``: parties, place, date, counts, voice, reality, trigger."""
+    """Put the later mention ``b`` into ``a``: parties, place, date, counts, voice, reality, trigger."""
     a.mentions = (*a.mentions, b.trigger, *b.mentions)
     own_a, own_b = not a.attributed_to, not b.attributed_to
+    if own_a != own_b and _is_kept_silent(a if own_a else b):
+        own_a = own_b = False  # it reports nothing of its own
     if own_a != own_b and is_hedged_headline(a if own_a else b):
         own_a = own_b = False  # *Reports: US airstrike kills …*: the headline only repeats the statement
     _note_party_sources(a, b, own_a, own_b)
@@ -333,7 +341,11 @@ def accused_doers(desk: Desk) -> None:
         if accusation.type != "ACCUSE" or accusation.mode != "allege" or not accusation.recipient:
             continue
         for draft in desk.events:
-            if draft is accusation or draft.actor or draft.type not in ("ASSAULT", "COERCE"):
+            if draft is accusation or draft.type not in ("ASSAULT", "COERCE"):
+                continue
+            if draft.actor and (
+                draft.attributed_to or not _names(draft.actor) <= _names(accusation.recipient)
+            ):
                 continue
             if draft.head.sent.start != accusation.head.sent.start:
                 continue

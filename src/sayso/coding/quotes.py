@@ -14,6 +14,10 @@ _SINGLE = re.compile(r"(?<![\w.,!?’'”\"])['‘](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?%)])['’](?!\w)")
 
 
+#: a line of at least three words that a dash, a name and a handle close
+_POST = re.compile(r"\S+(?: \S+){2,}?(?= ?[—–] ?[A-Z][^\n(]{1,40} \(@\w+\))")
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A quotation in the text, marks included."""
@@ -76,13 +80,19 @@ def _ends(text: str, at: int, end: int) -> bool:
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:
-    """All quotations of ``text`` in order; a quotation never crosses a line break."""
+    """All quotations of ``text`` in order; a quotation never crosses a line break.
+
+    A post that an article embeds (*Our gate is open. — Lena Marsh (@lmarsh)*) is one without marks.
+    """
     found: list[Quote] = []
     start = 0
     for line in text.splitlines(keepends=True):
         end = start + len(line.rstrip())
-        doubles = _double(text, start, end)
-        found += doubles + _singles(text, start, end, doubles)
+        post = _POST.match(text, start, end)
+        if post:
+            found.append(Quote(start, post.end(), True))
+        doubles = _double(text, post.end() if post else start, end)
+        found += doubles + _singles(text, post.end() if post else start, end, doubles)
         start += len(line)
     return tuple(sorted(found, key=lambda q: q.start))
 
@@ -95,7 +105,7 @@ def inside_quotes(text: str) -> list[bool]:
     return inside
 
 
-@stage("quotes", "1", requires="doc", assigns="quotes")
+@stage("quotes", "2", requires="doc", assigns="quotes")
 def quotes_stage(desk: Desk) -> None:
     """Find the article's quotations."""
     desk.quotes = find_quotes(desk.document.text)

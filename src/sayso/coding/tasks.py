@@ -6,25 +6,20 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sayso.coding.announced import TURNED
+from sayso.coding.event_head import event_scores, main_parties, types_of
 from sayso.coding.events import matches
-from sayso.coding.lemmas import lemma
 from sayso.coding.matching import Match
 from sayso.coding.party_kinds import is_acting, is_time
 from sayso.coding.phrases import coordinated, holders, phrase
 from sayso.coding.predicates import Frame, antecedent, fillers, subjects, verb_frame
-from sayso.coding.reality import standing_of
 from sayso.coding.stage import Desk
 from sayso.model import Party
-from sayso.ontology.event_patterns import Pattern, PatternBook, patterns
+from sayso.ontology.event_patterns import PatternBook
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Range = tuple[int, int]
-_COOPERATIVE = frozenset(("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"))
-_FORCEFUL = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION"))
-_CLOSED = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT"))
 
 
 def _depth(token: Token) -> int:
@@ -34,111 +29,19 @@ def _depth(token: Token) -> int:
     return depth
 
 
-def _covers(tokens: Iterable[Token], spans: Sequence[Range]) -> bool:
-    """True when one of the phrases headed by the tokens overlaps one of the spans."""
-    for token in tokens:
-        for one in (antecedent(token), *token.conjuncts):
-            found = phrase(one)
-            if found and any(found.start < end and start < found.end for start, end in spans):
-                return True
-    return False
+def relation(text: str, source: Sequence[Range], target: Sequence[Range]) -> str:
+    """Type of what links the source with the target, by the event head; ACCUSE, the commonest, for a blank text.
 
-
-def _inside(token: Token, spans: Sequence[Range]) -> bool:
-    return any(start <= token.idx < end for start, end in spans)
-
-
-def type_of(match: Match, frame: Frame) -> str:
-    """PLOVER type of a match in its clause: future cooperation is AGREE, a negated or refused one REJECT."""
-    type_ = match.pattern.type
-    standing = standing_of(frame.head)
-    if standing.reality in ("future", "possible") and type_ in TURNED and type_ != "RETREAT":
-        return TURNED[type_]
-    if standing.reality == "future" and type_ in _FORCEFUL and standing.hedge != "to":
-        return "THREATEN"  # announced conflict
-    if standing.reality in ("future", "possible") and type_ in ("RETREAT", "CONCEDE"):
-        return "AGREE"  # CAMEO 035, intent to yield, is an agreement in this set; the ledger keeps CONCEDE (ruling 13)
-    if standing.reality == "negated" and type_ in _COOPERATIVE:
-        return "REJECT"
-    return type_
-
-
-def relation(doc: Doc, source: Sequence[Range], target: Sequence[Range]) -> str:
-    """Type of the predicate that links the source with the target; by default the commonest, ACCUSE."""
-    best, best_score = "", -99.0
-    found = list(matches(doc))
-    closers = {
-        frame.head.i for match, frame in found if match.pattern.type in _CLOSED and frame.head.pos_ == "VERB"
-    }
-    for match, frame in found:
-        head = frame.head
-        if any(a.i in closers for a in _governors(head)):
-            continue
-        score = match.score - 0.4 * _depth(head)
-        score += 3 * _covers(match.actor, source)
-        score += 2 * (bool(target) and _covers(match.recipient, target))
-        score -= 1.5 * _covers(match.recipient, source)
-        if not _covers(match.actor, source):
-            linked = [t for tokens in frame.slots.values() for t in tokens]
-            score += 1.0 * _covers(linked, source)
-        if target and not _covers(match.recipient, target):
-            everything = [t for tokens in frame.slots.values() for t in tokens]
-            score += 1.0 * _covers(everything, target)
-        if _inside(head, source):
-            score -= 4
-        if target and _inside(head, target):
-            score -= 2
-        if score > best_score:
-            best, best_score = type_of(match, frame), score
-    demanded = _demanded(doc, source)
-    return (
-        (demanded if best not in ("ACCUSE", "THREATEN", "REJECT", "REQUEST") else None)
-        or best
-        or _loose(doc, source)
-        or "ACCUSE"
-    )
-
-
-def _demanded(doc: Doc, source: Sequence[Range]) -> str | None:
-    """REQUEST for *SOURCE says that others must …*."""
-    for token in doc:
-        if token.lower_ == "must" and token.dep_ == "aux":
-            clause = token.head
-            if (
-                clause.dep_ == "ccomp"
-                and _covers(subjects(clause.head), source)
-                and not _covers(subjects(clause), source)
-            ):
-                return "REQUEST"
-    return None
-
-
-def _governors(token: Token) -> Iterator[Token]:
-    """Predicates in whose complement the token stands, without those that only a relative or adverbial clause joins."""
-    while token.dep_ in ("xcomp", "ccomp", "dobj", "pobj", "pcomp", "prep") and token.head.i != token.i:
-        token = token.head
-        yield token
-
-
-def _loose(doc: Doc, source: Sequence[Range]) -> str | None:
-    """The type of the first verb, else noun, whose lemma any pattern lists, whatever its conditions."""
-    book = patterns()
-    found: list[tuple[int, str]] = []
-    for token in doc:
-        if _inside(token, source):
-            continue
-        options: tuple[Pattern, ...] = ()
-        if token.pos_ in ("VERB", "AUX"):
-            options = book.verbs.get(lemma(token), ())
-        elif token.pos_ == "NOUN":
-            options = (*book.nouns.get(lemma(token), ()), *book.light.get(lemma(token), ()))
-        if options:
-            type_ = options[-1].type
-            future = standing_of(token).reality in ("future", "possible")
-            found.append(
-                (_depth(token) + (token.pos_ == "NOUN"), TURNED.get(type_, type_) if future else type_)
-            )
-    return min(found)[1] if found else None
+    CONCEDE and RETREAT, which the set takes together, stand for each other. What the patterns find does not add to it:
+    root macro F1 on PLV dev is .839 without and .807 with them.
+    """
+    scores = event_scores(text)
+    if scores is None:
+        return "ACCUSE"
+    likely = types_of(scores, (), source, target)
+    likely["RETREAT"] += likely.pop("CONCEDE")
+    named = {name: p for name, p in likely.items() if name is not None}
+    return max(named, key=lambda name: named[name])
 
 
 def main_match(doc: Doc, book: PatternBook | None = None) -> tuple[Match, Frame] | None:
@@ -149,7 +52,26 @@ def main_match(doc: Doc, book: PatternBook | None = None) -> tuple[Match, Frame]
 
 
 def actors(doc: Doc) -> list[tuple[int, int, str]]:
-    """(start, end, SOURCE | TARGET | RECIPROCAL) of the parties of the sentence's main event, as whole phrases."""
+    """(start, end, SOURCE | TARGET | RECIPROCAL) of the parties of the sentence's main event, as whole phrases.
+
+    The event head's, with the edges of the pattern's phrases where both mean the same, and with a party of the pattern
+    in a role for which the head finds nobody (span F1 on dev: head .737, pattern .691, both .753).
+    """
+    scores = event_scores(doc.text)
+    learned = main_parties(scores) if scores is not None else []
+    matched = _by_pattern(doc)
+    found = [next((m for m in matched if m[2] == x[2] and _overlap(m, x)), x) for x in learned]
+    roles = {name for *_, name in found}
+    found += [m for m in matched if m[2] not in roles and not any(_overlap(m, x) for x in found)]
+    return list(dict.fromkeys(found))
+
+
+def _overlap(a: tuple[int, int, str], b: tuple[int, int, str]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _by_pattern(doc: Doc) -> list[tuple[int, int, str]]:
+    """The parties of the pattern that the sentence is about, else subject and object of the main clause."""
     found = main_match(doc)
     if found is None:
         return list(_grammatical(doc))

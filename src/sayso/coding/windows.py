@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,18 @@ class Window:
         int, ...
     ]  #: token types: 3 × inside quotation marks + (0 lower case, 1 capitalised, 2 capitals)
     offsets: tuple[tuple[int, int], ...]  #: code-point offsets of each piece in the text
+    begins: tuple[
+        int, ...
+    ]  #: offsets at which the pieces begin; a special token's are where the one before stops
+    stops: tuple[int, ...]  #: offsets at which they stop
+    starts: tuple[bool, ...]  #: whether a word starts at a piece
+    ends: tuple[bool, ...]  #: whether a word ends with a piece
+
+    def pieces(self, start: int, stop: int) -> tuple[int, int]:
+        """First and last + 1 of the pieces that touch the text from ``start`` to ``stop``; equal when none does."""
+        first = bisect_right(self.stops, start)
+        last = bisect_left(self.begins, stop)
+        return (first, last) if first < last else (0, 0)
 
 
 @lru_cache(maxsize=4)
@@ -81,15 +94,42 @@ def windows(text: str, reader: Tokenizer) -> Iterator[Window]:
     batch: list[list[tuple[int, int, int, int]]] = []
     for paragraph in _pieces(text, reader, quoted):
         if batch and sum(map(len, batch)) + len(batch) + len(paragraph) + 2 > WINDOW:
-            yield _window(batch)
+            yield _window(text, batch, 0)
             batch = []
         batch.append(paragraph)
     if batch:
-        yield _window(batch)
+        yield _window(text, batch, 0)
 
 
-def _window(paragraphs: list[list[tuple[int, int, int, int]]]) -> Window:
+def window_of(text: str, start: int, stop: int, reader: Tokenizer) -> Window | None:
+    """One window of a sentence of ``text``, read by itself; what does not fit is cut off, None for blank ones."""
+    sentence = text[start:stop]
+    batch: list[list[tuple[int, int, int, int]]] = []
+    for paragraph in _pieces(sentence, reader, inside_quotes(sentence)):
+        if sum(map(len, batch)) + len(batch) + len(paragraph) + 2 > WINDOW:
+            break
+        batch.append(paragraph)
+    return _window(text, batch, start) if batch else None
+
+
+def _window(text: str, paragraphs: list[list[tuple[int, int, int, int]]], shift: int) -> Window:
     rows = [(CLS, 0, -1, -1)]
     for paragraph in paragraphs:
-        rows += [*paragraph, (SEP, 0, -1, -1)]
-    return Window(tuple(r[0] for r in rows), tuple(r[1] for r in rows), tuple((r[2], r[3]) for r in rows))
+        rows += [*((i, kind, a + shift, b + shift) for i, kind, a, b in paragraph), (SEP, 0, -1, -1)]
+    begins, stops, last = [], [], 0
+    for _, _, start, stop in rows:
+        begins.append(start if start >= 0 else last)
+        stops.append(stop if start >= 0 else last)
+        last = stops[-1]
+    return Window(
+        tuple(r[0] for r in rows), tuple(r[1] for r in rows), tuple((r[2], r[3]) for r in rows), tuple(begins),
+        tuple(stops), tuple(a >= 0 and not _in_word(text, a) for *_, a, _ in rows),
+        tuple(b >= 0 and not _in_word(text, b) for *_, b in rows),
+    )  # fmt: skip
+
+
+def _in_word(text: str, at: int) -> bool:
+    """True between two letters, and after the apostrophe of *doesn't*."""
+    if not 0 < at < len(text) or not text[at].isalnum():
+        return False
+    return text[at - 1].isalnum() or (at > 1 and text[at - 1] in "'’" and text[at - 2].isalpha())

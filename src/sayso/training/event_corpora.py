@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sayso.coding.event_head import PARTIES, TYPES
 from sayso.coding.windows import Window, tokenizer, windows
-from sayso.model import EVENT_TYPES
 
-TYPES: tuple[str | None, ...] = (*sorted(EVENT_TYPES), None)  #: the classes; None is no event
-PARTIES = ("SOURCE", "TARGET", "RECIPROCAL")  #: of a sentence's main event
 _AT = {name: k for k, name in enumerate(TYPES)}
 _YIELD = ("CONCEDE", "RETREAT")
 _QUADS: dict[int, tuple[str | None, ...]] = {
@@ -37,6 +36,7 @@ class Predicate:
     source: frozenset[int]
     target: frozenset[int]
     allowed: frozenset[int]  #: indexes into TYPES: the labels that would be right
+    sentence: frozenset[int] = frozenset()  #: pieces of its sentence; empty when the window is one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,31 +130,69 @@ def coded(path: Path, reader: str) -> list[Sentence]:
     return found
 
 
+def idle(path: Path, reader: str) -> list[Sentence]:
+    """Sentences of the same set in which no coder found an event."""
+    windows_ = (
+        _window(row["text"], reader) for row in _read(path) if not any(c["actions"] for c in row["coders"])
+    )
+    return [Sentence(w, tags=(_AT[None],) * len(w.ids)) for w in windows_ if w is not None]
+
+
 def own(folder: Path, reader: str) -> list[Sentence]:
     """The project's own sentences (sentences/events/*.jsonl), every predicate labelled."""
-    return [_labelled(row, reader) for path in sorted(folder.glob("*.jsonl")) for row in _read(path)]
+    return [_labelled([row], reader) for row in _written(folder)]
 
 
-def _labelled(row: dict[str, Any], reader: str) -> Sentence:
-    text = row["sentence"]
+def passages(folder: Path, reader: str, others: Path, shuffle: random.Random) -> list[Sentence]:
+    """The same sentences in random rows of up to six, with uneventful ones of ``others`` between them.
+
+    The program reads windows of paragraphs, in which the network must tell sentences apart.
+    """
+    rows = list(_written(folder))
+    rows += [
+        {"sentence": row["text"].strip(), "events": []}
+        for row in _read(others)
+        if not any(c["actions"] for c in row["coders"])
+    ] * 3
+    shuffle.shuffle(rows)
+    found = []
+    while rows:
+        size = shuffle.randint(2, 6)
+        found.append(_labelled(rows[:size], reader, shuffle.choice((" ", " ", "\n"))))
+        rows = rows[size:]
+    return found
+
+
+def _written(folder: Path) -> Iterator[dict[str, Any]]:
+    for path in sorted(folder.glob("*.jsonl")):
+        yield from _read(path)
+
+
+def _labelled(rows: Sequence[dict[str, Any]], reader: str, between: str = " ") -> Sentence:
+    """One window of the rows' sentences; what does not fit into it is left out."""
+    text = between.join(row["sentence"] for row in rows)
     window = _window(text, reader)
     assert window is not None
-
-    def where(words: Sequence[str]) -> Spans:
-        return [(text.index(w), text.index(w) + len(w)) for w in words]
-
-    predicates = tuple(
-        Predicate(
-            _pieces(window, where([e["trigger"]])), _pieces(window, where(e["actor"])),
-            _pieces(window, where(e["recipient"])), _allowed(e["type"]),
-        )
-        for e in row["events"]
-    )  # fmt: skip
+    predicates: list[Predicate] = []
     tags = [_AT[None]] * len(window.ids)
-    for event, predicate in zip(row["events"], predicates, strict=True):
-        for k in predicate.trigger:
-            tags[k] = _AT[event["type"]]
-    return Sentence(window, predicates, tuple(tags))
+    start = 0
+    for row in rows:
+        sentence = row["sentence"]
+        whole = _pieces(window, [(start, start + len(sentence))])
+
+        def where(words: Sequence[str], sentence: str = sentence, start: int = start) -> Spans:
+            return [(start + sentence.index(w), start + sentence.index(w) + len(w)) for w in words]
+
+        for event in row["events"]:
+            trigger = _pieces(window, where([event["trigger"]]))
+            if not trigger:
+                continue
+            actor, recipient = (_pieces(window, where(event[role])) for role in ("actor", "recipient"))
+            predicates.append(Predicate(trigger, actor, recipient, _allowed(event["type"]), whole))
+            for k in trigger:
+                tags[k] = _AT[event["type"]]
+        start += len(sentence) + len(between)
+    return Sentence(window, tuple(predicates), tuple(tags))
 
 
 def main_parties(path: Path, reader: str) -> list[Sentence]:

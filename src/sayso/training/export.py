@@ -12,34 +12,67 @@ from torch import Tensor, nn
 
 from sayso.training.network import AttributionNetwork
 
+AXES = {0: "batch", 1: "piece"}
+SCORES = ("cue", "queries", "keys", "near")
+EVENTS = (
+    "parts", "triggers", "roles", "police", "party_queries", "party_keys", "absent", "weight", "bias", "party_near",
+)  # fmt: skip
+CONSTANT = frozenset(
+    ("near", "absent", "weight", "bias", "party_near")
+)  #: outputs that do not depend on the input
+
 
 class _Scores(nn.Module):  # type: ignore[misc,unused-ignore]  # torch is absent where types are checked
-    """What the program needs: cue tags, queries, keys, and the prior of distances (read once)."""
+    """The encoder with what attribution needs."""
 
     def __init__(self, network: AttributionNetwork) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """(B, T) ids, token types and mask to cue (B, T, 3), queries (B, T, 2R), keys (B, T, 6R), near (6, 129)."""
-        cue, _, queries, keys = self.network(ids, types, mask)
-        return cue, queries, keys, self.network.near + 0.0
+    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """(B, T) ids, token types and mask to the outputs of SCORES."""
+        network = self.network
+        hidden = network.hidden(ids, types, mask)
+        return network.cue(hidden), network.query(hidden), network.key(hidden), network.near + 0.0
 
 
-def export(network: AttributionNetwork, tokenizer: Path, folder: Path) -> Path:
-    """Write ``attribution.onnx`` and ``tokenizer.json`` into ``folder`` and return the first."""
-    folder.mkdir(parents=True, exist_ok=True)
+class _Events(nn.Module):  # type: ignore[misc,unused-ignore]
+    """The encoder with the event heads."""
+
+    def __init__(self, network: AttributionNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """(B, T) ids, token types and mask to the outputs of EVENTS."""
+        network = self.network
+        hidden = network.hidden(ids, types, mask)
+        return (
+            network.parts(hidden), network.triggers(hidden), network.roles(hidden), network.police(hidden),
+            network.party_query(hidden), network.party_key(hidden), network.absent + 0.0, network.label.weight + 0.0,
+            network.label.bias + 0.0, network.party_near + 0.0,
+        )  # fmt: skip
+
+
+def export(network: AttributionNetwork, events: bool, tokenizer: Path, models: Path) -> None:
+    """Write ``events/events.onnx``, or ``attribution.onnx`` with its ``tokenizer.json``, below ``models``."""
     network.eval()
+    if events:
+        _write(_Events(network), EVENTS, models / "events" / "events.onnx")
+    else:
+        _write(_Scores(network), SCORES, models / "attribution" / "attribution.onnx")
+        shutil.copyfile(tokenizer, models / "attribution" / "tokenizer.json")
+
+
+def _write(module: nn.Module, outputs: tuple[str, ...], target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
     ids = torch.ones(2, 16, dtype=torch.long)
-    axes = {0: "batch", 1: "piece"}
+    inputs = {"ids": ids, "types": torch.zeros_like(ids), "mask": ids}
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "full.onnx"
         torch.onnx.export(
-            _Scores(network), (ids, torch.zeros_like(ids), ids), str(full), dynamo=False, opset_version=17,
-            input_names=["ids", "types", "mask"], output_names=["cue", "queries", "keys", "near"],
-            dynamic_axes=dict.fromkeys(("ids", "types", "mask", "cue", "queries", "keys"), axes),
+            module, tuple(inputs.values()), str(full), dynamo=False, opset_version=17, input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes={name: AXES for name in (*inputs, *outputs) if name not in CONSTANT},
         )  # fmt: skip
-        target = folder / "attribution.onnx"
         quantize_dynamic(full, target, weight_type=QuantType.QInt8, per_channel=True)
-    shutil.copyfile(tokenizer, folder / "tokenizer.json")
-    return target

@@ -57,25 +57,31 @@ def attribution_loss(network: AttributionNetwork, group: Sequence[Example]) -> T
     total = total + 0.3 * F.cross_entropy(
         tags[..., 3:].reshape(-1, 3)[flat], torch.tensor(contents).view(-1)[flat]
     )
-    paired = []
+    found = []
     for b, example in enumerate(group):
         if not example.attributions:
             continue
         size = len(example.window.ids)
-        cues = torch.zeros(len(example.attributions), size)
-        want = torch.zeros(len(example.attributions), 2, 3, size)
-        for k, (source, cue_set, content) in enumerate(example.attributions):
-            cues[k, sorted(cue_set)] = 1.0
-            for r, span in enumerate((source, content)):
-                for t in span:
-                    want[k, r, 0, t] = 1.0
-                    want[k, r, 1, t] = float(t - 1 not in span)
-                    want[k, r, 2, t] = float(t + 1 not in span)
+        cues, want = _wanted([(cue, source, content) for source, cue, content in example.attributions], size)
         scores = network.pairs(queries[b, :size], keys[b, :size], cues)
-        paired.append(F.binary_cross_entropy_with_logits(scores, want, reduction="none").sum((1, 2, 3)))
-    if paired:
-        total = total + torch.cat(paired).mean() / 8
+        found.append(F.binary_cross_entropy_with_logits(scores, want, reduction="none").sum((1, 2, 3)))
+    if found:
+        total = total + torch.cat(found).mean() / 8
     return total
+
+
+def _wanted(rows: Sequence[tuple[frozenset[int], ...]], size: int) -> tuple[Tensor, Tensor]:
+    """(K, T) marks of the first span of each row, and (K, 2, 3, T) of which pieces are in, begin and end the others."""
+    marks = torch.zeros(len(rows), size)
+    want = torch.zeros(len(rows), 2, 3, size)
+    for k, (head, *spans) in enumerate(rows):
+        marks[k, sorted(head)] = 1.0
+        for r, span in enumerate(spans):
+            for t in span:
+                want[k, r, 0, t] = 1.0
+                want[k, r, 1, t] = float(t - 1 not in span)
+                want[k, r, 2, t] = float(t + 1 not in span)
+    return marks, want
 
 
 def marked(predicate: Predicate, pieces: int, width: int, hide: random.Random | None = None) -> Tensor:
@@ -86,7 +92,10 @@ def marked(predicate: Predicate, pieces: int, width: int, hide: random.Random | 
     ):
         if spot and not (hide is not None and hide.random() < often):
             marks[part, sorted(spot)] = 1
-    marks[-1, :pieces] = 1
+    if predicate.sentence:
+        marks[-1, sorted(predicate.sentence)] = 1
+    else:
+        marks[-1, :pieces] = 1
     return marks
 
 
@@ -109,6 +118,16 @@ def event_loss(
             allowed[k, sorted(p.allowed)] = True
         odds = F.log_softmax(network.typed(hidden[[b for b, _ in rows]], marks), 1)
         total = total - torch.logsumexp(odds.masked_fill(~allowed, _FAR), 1).mean()
+    sided = []
+    for b, sentence in enumerate(group):
+        parts = [(p.trigger, p.source, p.target) for p in sentence.predicates if p.trigger]
+        if parts:
+            size = len(sentence.window.ids)
+            heads, want = _wanted(parts, size)
+            scores = network.parties(hidden[b, :size], heads)
+            sided.append(F.binary_cross_entropy_with_logits(scores, want, reduction="none").sum((1, 2, 3)))
+    if sided:
+        total = total + torch.cat(sided).mean() / 8
     for head, name in ((network.triggers, "tags"), (network.roles, "roles")):
         with_labels = [b for b, s in enumerate(group) if getattr(s, name)]
         if with_labels:

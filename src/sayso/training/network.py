@@ -11,6 +11,7 @@ from transformers import BertModel
 
 TYPES = 6  #: token types, see sayso.coding.windows
 RANK = 128  #: size of the vectors whose products score (cue, piece) pairs
+REACH = 64  #: pieces up to which the distance has a prior of its own
 HEADS = ("inside", "start", "end")
 EVENT = 192  #: size of the vectors that stand for a predicate and its parties
 PARTS = ("trigger", "source", "target", "sentence")
@@ -41,7 +42,7 @@ class AttributionNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torc
         self.query = nn.Linear(width, 2 * RANK)
         self.key = nn.Linear(width, 2 * len(HEADS) * RANK)
         self.near = nn.Parameter(
-            torch.full((2 * len(HEADS), 2 * 64 + 1), -4.0)
+            torch.full((2 * len(HEADS), 2 * REACH + 1), -4.0)
         )  # spans are rare: start from a low prior
         self.parts = nn.Linear(width, len(PARTS) * EVENT)
         self.absent = nn.Parameter(torch.zeros(len(PARTS), EVENT))  # stands for a part that is not marked
@@ -49,6 +50,9 @@ class AttributionNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torc
         self.triggers = nn.Linear(width, CLASSES)
         self.roles = nn.Linear(width, ROLES)
         self.police = nn.Linear(width, POLICE)
+        self.party_query = nn.Linear(width, 2 * RANK)
+        self.party_key = nn.Linear(width, 2 * len(HEADS) * RANK)
+        self.party_near = nn.Parameter(torch.full((2 * len(HEADS), 2 * REACH + 1), -4.0))
         self.dropout = nn.Dropout(0.1)
 
     def hidden(self, ids: Tensor, types: Tensor, mask: Tensor) -> Tensor:
@@ -77,11 +81,20 @@ class AttributionNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torc
 
     def pairs(self, queries: Tensor, keys: Tensor, cues: Tensor) -> Tensor:
         """Scores (K, 2 roles, 3 heads, T) of every piece for K cues of one window; ``cues`` is a (K, T) 0/1 matrix."""
-        pieces = keys.shape[0]
-        weights = cues / cues.sum(1, keepdim=True)
-        query = (weights @ queries).view(-1, 2, RANK)
-        key = keys.view(pieces, 2, len(HEADS), RANK)
-        scores = torch.einsum("krd,trhd->krht", query, key) / RANK**0.5
-        first = cues.argmax(1)
-        distance = (torch.arange(pieces)[None, :] - first[:, None]).clamp(-64, 64) + 64
-        return scores + self.near[:, distance].view(2, len(HEADS), len(cues), pieces).permute(2, 0, 1, 3)
+        return paired(queries, keys, cues, self.near)
+
+    def parties(self, hidden: Tensor, triggers: Tensor) -> Tensor:
+        """The same for the actor and the recipient of K triggers; ``hidden`` is (T, width), ``triggers`` (K, T)."""
+        return paired(self.party_query(hidden), self.party_key(hidden), triggers, self.party_near)
+
+
+def paired(queries: Tensor, keys: Tensor, marks: Tensor, near: Tensor) -> Tensor:
+    """Products of the marked pieces' mean query with every piece's keys, and a prior of the distance."""
+    pieces = keys.shape[0]
+    weights = marks / marks.sum(1, keepdim=True)
+    query = (weights @ queries).view(-1, 2, RANK)
+    key = keys.view(pieces, 2, len(HEADS), RANK)
+    scores = torch.einsum("krd,trhd->krht", query, key) / RANK**0.5
+    first = marks.argmax(1)
+    distance = (torch.arange(pieces)[None, :] - first[:, None]).clamp(-REACH, REACH) + REACH
+    return scores + near[:, distance].view(2, len(HEADS), len(marks), pieces).permute(2, 0, 1, 3)

@@ -1,0 +1,160 @@
+"""Where the patterns and the event head meet: which events stand, which are added, who fills an empty role.
+
+The thresholds were picked on the ledger articles that we may read; ``benchmarks gate`` has the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sayso.coding.announced import TURNED
+from sayso.coding.encoder import Range
+from sayso.coding.event_head import EventScores, event_scores, parties, triggers, types_of
+from sayso.coding.merge import headline_end
+from sayso.coding.parse import text_of
+from sayso.coding.phrases import phrase
+from sayso.coding.stage import EventDraft, StatementDraft
+from sayso.coding.voice import SPEECH
+from sayso.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
+
+NONE = 0.7  #: probability of no event from which a pattern's match is dropped
+ADD = 0.85  #: probability of a trigger from which the head makes an event of its own
+TYPED = 0.9  #: probability of its type, parties known, that such an event needs
+PARTY = 4.0  #: log-odds from which the head's party fills an empty role
+SHORTEST = 5  #: tokens of a sentence in which the head looks for events of its own
+OVERRULE = 8.0  #: log-odds from which it replaces the pattern's
+_PARTS = frozenset(("VERB", "NOUN", "ADJ", "PROPN", "AUX"))
+_PARTY = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
+
+
+class Sentences:
+    """The event head's output for the sentences of an article, each read once and only when it is asked for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self._read: dict[int, EventScores | None] = {}
+
+    def scores(self, sentence: Sentence) -> EventScores | None:
+        """The output for a sentence, None for a blank one."""
+        if sentence.start not in self._read:
+            text = text_of(self.doc)
+            self._read[sentence.start] = event_scores(text, sentence.start_char, sentence.end_char)
+        return self._read[sentence.start]
+
+
+def judged(
+    drafts: Sequence[EventDraft], doc: Doc, statements: Sequence[StatementDraft] = ()
+) -> list[EventDraft]:
+    """The patterns' events that the head does not doubt, with parties in empty roles, and those that the head adds."""
+    sentences = Sentences(doc)
+    kept = [draft for draft in drafts if _believed(draft, sentences)]
+    kept += _added(kept, sentences)
+    for draft in kept:
+        _with_parties(draft, sentences)
+        _without_speaker(draft, statements)
+    return sorted(kept, key=lambda d: d.head.i)
+
+
+def _range(span: Span | None) -> list[Range]:
+    return [(span.start, span.end)] if span is not None else []
+
+
+def _phrases(tokens: Sequence[Token]) -> list[Range]:
+    return [r for token in tokens for r in _range(phrase(token))]
+
+
+def _believed(draft: EventDraft, sentences: Sentences) -> bool:
+    """Whether the head may share the view; its type never replaces the pattern's, which is right more often."""
+    scores = sentences.scores(draft.head.sent)
+    if scores is None:
+        return True
+    at = [(draft.trigger.start, draft.trigger.end)]
+    likely = types_of(scores, at, _phrases(draft.actor_tokens), _phrases(draft.recipient_tokens))
+    draft.confidence = round(max(likely[t] for t in _turns(draft.type)), 3)
+    return likely[None] < NONE
+
+
+def _turns(type_: str) -> tuple[str, ...]:
+    """A type with those that reality makes of it later: planned, announced, refused."""
+    return (
+        type_,
+        TURNED.get(type_, type_),
+        "THREATEN" if type_ in ("ASSAULT", "COERCE", "SANCTION") else type_,
+    )
+
+
+def _added(drafts: Sequence[EventDraft], sentences: Sentences) -> Iterator[EventDraft]:
+    """Events of triggers that no pattern took."""
+    taken = [(d.trigger.start, d.trigger.end) for d in drafts]
+    doc = sentences.doc
+    for sentence in doc.sents:
+        if len(sentence) < SHORTEST or sentence.start_char < headline_end(doc):
+            continue  # a headline repeats what the body says better
+        scores = sentences.scores(sentence)
+        if scores is None:
+            continue
+        for (start, end), name, likely in triggers(scores, ADD):
+            tokens = doc.char_span(start, end, alignment_mode="expand")
+            if (
+                any(a < end and start < b for a, b in taken)
+                or tokens is None
+                or tokens.root.pos_ not in _PARTS
+            ):
+                continue
+            actor, recipient = _parties(scores, (start, end), doc)
+            if types_of(scores, [(start, end)], _phrases(actor), _phrases(recipient))[name] < TYPED or not (
+                actor or recipient
+            ):
+                continue
+            trigger = Span.of(text_of(doc), tokens.start_char, tokens.end_char)
+            draft = EventDraft(
+                name, None, trigger, tokens.root, "head", actor, recipient, confidence=round(likely, 3)
+            )
+            draft.decide("type", name, "events", "event head", likely, trigger)
+            yield draft
+
+
+def _parties(scores: EventScores, trigger: Range, doc: Doc) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Head tokens of the likely actors and recipients of a trigger."""
+    actor, recipient = parties(scores, trigger)
+    return _heads(actor, doc), _heads(recipient, doc)
+
+
+def _heads(spans: Sequence[tuple[Range, float]], doc: Doc) -> tuple[Token, ...]:
+    found: list[Token] = []
+    for (start, end), odds in spans:
+        tokens = doc.char_span(start, end, alignment_mode="contract")
+        if odds >= PARTY and tokens is not None and tokens.root.pos_ in _PARTY:
+            found.append(tokens.root)
+    return tuple(found)
+
+
+def _with_parties(draft: EventDraft, sentences: Sentences) -> None:
+    """Roles that the pattern left empty."""
+    if draft.actor_tokens and draft.recipient_tokens:
+        return
+    scores = sentences.scores(draft.head.sent)
+    if scores is None:
+        return
+    actor, recipient = _parties(scores, (draft.trigger.start, draft.trigger.end), sentences.doc)
+    held = {t.i for t in (*draft.actor_tokens, *draft.recipient_tokens)}
+    if not draft.actor_tokens:
+        draft.actor_tokens = tuple(t for t in actor if t.i not in held)
+    if not draft.recipient_tokens:
+        held |= {t.i for t in draft.actor_tokens}
+        draft.recipient_tokens = tuple(t for t in recipient if t.i not in held)
+
+
+def _without_speaker(draft: EventDraft, statements: Sequence[StatementDraft]) -> None:
+    """Who only tells of a deed has not done it: *nine were killed, a volunteer group said*."""
+    if draft.type in SPEECH:
+        return
+    telling = [s.source for s in statements if s.source is not None and draft.head.i in s.content_tokens]
+    draft.actor_tokens = tuple(
+        t for t in draft.actor_tokens if not any(span.start <= t.idx < span.end for span in telling)
+    )
