@@ -138,6 +138,7 @@ def test_numbers_in_words_are_read() -> None:
 def test_impossible_dates_are_not_made_up() -> None:
     assert values("on 2024-02-30 and on 31 February 2024") == ["2024-02"]
     assert values("at 29:75 GMT") == []
+    assert values("pic.example.com/fi82Pt5xol") == []
 
 
 @given(st.text(alphabet="0123456789 -/:.,'amp\nMayFriday thelastofdsweekyrno", max_size=80), st.booleans())

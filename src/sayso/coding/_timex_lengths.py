@@ -131,6 +131,8 @@ def frequent(hit: Hit, story: Story) -> Meaning | None:
 def clock(hit: Hit, story: Story) -> Meaning | None:
     """*10:35 a.m.*, *5 p.m. EST*, *1430 GMT*, *noon*, *7 o'clock*, *4 in the morning*; the day comes from beside it."""
     word = hit.word("time")
+    if hit.has("four") and len(word) < 3:
+        return None  # a web address: *t.co/82Pt5x*
     if hit.has("noon"):
         text = hit.value("noon")
     else:
