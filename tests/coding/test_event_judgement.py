@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sayso.coding.event_judgement import Sentences, judged
 from sayso.coding.parse import parse
-from sayso.coding.stage import EventDraft
+from sayso.coding.stage import EventDraft, StatementDraft
 from sayso.model import Span
 
 
@@ -31,11 +31,30 @@ def test_what_is_no_event_falls() -> None:
     assert remaining("The new film bombed at the box office in its first week.", "bombed", "ASSAULT") == []
 
 
-def test_the_head_adds_what_no_pattern_found() -> None:
-    doc = parse(SHELLED)
-    (event,) = judged([], doc)
-    assert (event.type, event.trigger.text, event.pattern) == ("ASSAULT", "shelled", "head")
-    assert [t.text for t in event.actor_tokens] == ["gunners"]
+def test_the_head_adds_what_no_pattern_found_beside_another_event() -> None:
+    text = "Ferran gunners shelled the port of Halm on Monday after the envoy of Norway had condemned Ferran."
+    found = remaining(text, "condemned", "ACCUSE")
+    assert [(e.type, e.trigger.text, e.pattern) for e in found] == [
+        ("ASSAULT", "shelled", "head"), ("ACCUSE", "condemned", "pattern"),
+    ]  # fmt: skip
+    assert [t.text for t in found[0].actor_tokens] == ["gunners"]
+    assert judged([], parse(text)) == []
+
+
+def test_who_only_tells_of_a_deed_has_not_done_it() -> None:
+    doc = parse("Nine people were killed at the mill, a volunteer group said.")
+    head, group = (next(t for t in doc if t.text == word) for word in ("killed", "group"))
+    source = Span.of(doc.text, doc.text.index("a volunteer"), doc.text.index(" said"))
+    told = StatementDraft(
+        content=(Span.of(doc.text, 0, 36),),
+        cue=(),
+        source=source,
+        cue_token=None,
+        content_tokens=frozenset(range(8)),
+    )
+    found = EventDraft("ASSAULT", None, Span.of(doc.text, head.idx, head.idx + 6), head, "pattern", (group,))
+    (event,) = judged([found], doc, [told])
+    assert event.actor_tokens == ()
 
 
 def test_a_planned_meeting_keeps_the_patterns_type() -> None:

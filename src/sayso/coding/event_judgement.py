@@ -89,11 +89,20 @@ def _turns(type_: str) -> tuple[str, ...]:
 
 
 def _added(drafts: Sequence[EventDraft], sentences: Sentences) -> Iterator[EventDraft]:
-    """Events of triggers that no pattern took."""
+    """Events of triggers that no pattern took, in sentences where one took another.
+
+    Reading the other sentences as well (59 in 100) raises events F1 on the ledger from .642 to .649, and the time of
+    the stage from about half to 1.4 times that of the bare parse.
+    """
     taken = [(d.trigger.start, d.trigger.end) for d in drafts]
     doc = sentences.doc
+    eventful = {d.head.sent.start for d in drafts}
     for sentence in doc.sents:
-        if len(sentence) < SHORTEST or sentence.start_char < headline_end(doc):
+        if (
+            sentence.start not in eventful
+            or len(sentence) < SHORTEST
+            or sentence.start_char < headline_end(doc)
+        ):
             continue  # a headline repeats what the body says better
         scores = sentences.scores(sentence)
         if scores is None:
