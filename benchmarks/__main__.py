@@ -16,8 +16,9 @@ if str(SOURCE) not in sys.path:  # a checkout measures itself, not an older inst
 
 
 def main(argv: list[str]) -> int:
-    """Run one command; the exit status is 0 when all went well, 1 when a figure fell, 2 on wrong use."""
+    """Run one command; the exit status is 0 when all went well, 1 when a figure fell, 2 when it cannot be run."""
     from benchmarks import gate, matches, predict, sample, speed
+    from benchmarks.tasks import BenchmarkError
 
     commands = {
         "predict": predict.main, "gate": gate.main, "speed": speed.main, "matches": matches.main, "sample": sample.main,
@@ -29,7 +30,11 @@ def main(argv: list[str]) -> int:
               "       python -m benchmarks matches [PATTERN] [--articles N] [--each N]\n"
               "       python -m benchmarks sample OUTPUT [--articles N] [--events N]", file=sys.stderr)  # fmt: skip
         return 2
-    return commands[argv[0]](argv[1:])
+    try:
+        return commands[argv[0]](argv[1:])
+    except BenchmarkError as wrong:
+        print(f"error: {wrong}", file=sys.stderr)
+        return 2
 
 
 if __name__ == "__main__":

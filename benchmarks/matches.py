@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import defaultdict
 from collections.abc import Iterable
 
-from benchmarks.sets import bench_folder
 from benchmarks.speed import corpus
 
 Found = dict[
@@ -18,7 +16,7 @@ Found = dict[
 def found_by(texts: Iterable[str], wanted: str | None) -> Found:
     """The matches of all patterns whose id starts with ``wanted`` in the texts."""
     from sayso.coding.events import matches, trigger_span
-    from sayso.coding.parse import language
+    from sayso.coding.parse import language, text_of
     from sayso.coding.phrases import phrase
 
     found: Found = defaultdict(list)
@@ -27,8 +25,8 @@ def found_by(texts: Iterable[str], wanted: str | None) -> Found:
             if wanted and not match.pattern.id.startswith(wanted):
                 continue
             trigger, sentence = trigger_span(frame, match.pattern), frame.head.sent
-            before = doc.text[sentence.start_char : trigger.start]
-            after = doc.text[trigger.end : sentence.end_char]
+            text = text_of(doc)
+            before, after = text[sentence.start_char : trigger.start], text[trigger.end : sentence.end_char]
             sides = (
                 ", ".join(span.text for token in tokens if (span := phrase(token))) or "–"
                 for tokens in (match.actor, match.recipient)
@@ -49,11 +47,7 @@ def main(argv: list[str]) -> int:
     )
     parser.add_argument("--each", type=int, default=5, help="matches shown for a pattern (5)")
     options = parser.parse_args(argv)
-    folder = bench_folder()
-    if folder is None:
-        print("there is no bench folder: set SAYSO_BENCH to it", file=sys.stderr)
-        return 2
-    found = found_by((d.text for d in corpus(folder, options.articles)), options.pattern)
+    found = found_by((d.text for d in corpus(options.articles)), options.pattern)
     for name, lines in sorted(found.items(), key=lambda item: -len(item[1])):
         print(f"{name}: {len(lines)}")
         step = max(1, len(lines) // options.each)

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.sets import bench_folder
 from benchmarks.speed import corpus
 
 if TYPE_CHECKING:
@@ -26,14 +25,13 @@ SEED = 7
 def readings(documents: Iterable[Document]) -> Iterator[Reading]:
     """The readings of the articles, without those that could not be coded."""
     import sayso
-    from sayso.errors import SaySoError
+    from sayso.coding import Failure
 
-    coder = sayso.load()
-    for document in documents:
-        try:
-            yield coder.code(document)
-        except SaySoError as error:
-            print(f"{document.id}: {error}", file=sys.stderr)
+    for result in sayso.load().pipe(documents):
+        if isinstance(result, Failure):
+            print(f"{result.document.id}: {result.error}", file=sys.stderr)
+        else:
+            yield result
 
 
 def _party(party: Party) -> str:
@@ -62,11 +60,7 @@ def main(argv: list[str]) -> int:
     )
     parser.add_argument("--events", type=int, default=200, help="events that are drawn (200)")
     options = parser.parse_args(argv)
-    folder = bench_folder()
-    if folder is None:
-        print("there is no bench folder: set SAYSO_BENCH to it", file=sys.stderr)
-        return 2
-    rows = [laid_out(r, e) for r in readings(corpus(folder, options.articles)) for e in r.events]
+    rows = [laid_out(r, e) for r in readings(corpus(options.articles)) for e in r.events]
     drawn = random.Random(SEED).sample(rows, min(options.events, len(rows)))  # no secret
     options.output.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in drawn), "utf-8")
     print(f"{len(drawn)} of {len(rows)} events in {options.output}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.tasks import Item
+from benchmarks.tasks import BenchmarkError, Item
 
 PROJECT = Path(__file__).resolve().parent.parent
 # The articles of the ledger's gold that a second reader adjudicated (its README), by the start of their id.
@@ -20,6 +20,14 @@ def bench_folder() -> Path | None:
     """The folder of gold data: ``SAYSO_BENCH``, else ``../shared/bench`` beside the project; None without one."""
     folder = Path(os.environ.get("SAYSO_BENCH") or PROJECT.parent / "shared" / "bench")
     return folder if (folder / "score.py").is_file() else None
+
+
+def corpus_file() -> Path:
+    """The bench folder's articles without gold; BenchmarkError when they are not at hand."""
+    folder = bench_folder()
+    if folder is None or not (path := folder / "corpus" / "intl.jsonl").is_file():
+        raise BenchmarkError("no articles are at hand.", remedy="Set SAYSO_BENCH to the bench folder.")
+    return path
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,13 @@ import json
 import os
 import platform
 import resource
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.sets import bench_folder
+from benchmarks.predict import read_items
+from benchmarks.sets import corpus_file
 
 if TYPE_CHECKING:
     from sayso.model import Document
@@ -58,14 +57,14 @@ def one_core() -> None:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
 
-def corpus(folder: Path, number: int) -> list[Document]:
-    """Real articles, spread evenly over the corpus, so that every run of the same number reads the same ones."""
+def corpus(number: int) -> list[Document]:
+    """Real articles, spread evenly over the corpus, so that every run of the same number reads the same ones.
+
+    BenchmarkError when the corpus is not at hand.
+    """
     from sayso.model import Document
 
-    rows = [
-        json.loads(line) for line in (folder / "corpus" / "intl.jsonl").read_text("utf-8").split("\n") if line
-    ]
-    rows = [row for row in rows if len(row["text"]) >= SHORTEST]
+    rows = [row for row in read_items(corpus_file()) if len(row["text"]) >= SHORTEST]
     step = max(1, len(rows) // number)
     return [
         Document.of(
@@ -124,12 +123,8 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--articles", type=int, default=200, help="how many articles (default 200)")
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     asked = parser.parse_args(argv)
-    bench = bench_folder()
-    if bench is None or not (bench / "corpus" / "intl.jsonl").exists():
-        print("No articles at hand: set SAYSO_BENCH to the bench folder.", file=sys.stderr)
-        return 2
     one_core()
-    speeds = measure(corpus(bench, asked.articles))
+    speeds = measure(corpus(asked.articles))
     peak, bare = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, speeds[0].seconds
     if asked.json:
         row = {"machine": platform.processor() or platform.machine(), "python": platform.python_version(),

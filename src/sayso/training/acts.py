@@ -14,6 +14,7 @@ from sayso.coding.acts import Content, act_of
 from sayso.coding.registry import stages
 from sayso.coding.stage import Desk
 from sayso.model import Document
+from sayso.training.json_lines import json_lines
 
 SENTENCES = Path(__file__).parent / "sentences" / "acts"
 WEIGHTS = Path(__file__).parents[1] / "models" / "acts" / "weights.json"
@@ -26,21 +27,19 @@ Row = tuple[str, str, tuple[str, ...]]  #: labelled act, act by the rules, featu
 def rows() -> Iterator[Row]:
     """Every sentence whose statement is found and whose cue is neutral."""
     steps = [s for s in stages() if s.name in NEEDED]
-    for path in sorted(SENTENCES.glob("*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            label = json.loads(line)
-            desk = Desk(Document(text=label["sentence"]))
-            for step in steps:
-                step.run(desk)
-            start = label["sentence"].index(label["content"][0])
-            stop = start + len(label["content"][0])
-            for draft in desk.statements:
-                if draft.within is None and draft.content[0].start < stop and start < draft.content[-1].end:
-                    if draft.neutral:
-                        content = Content(desk, draft)
-                        act, rule = act_of(content)
-                        yield label["act"], act, tuple(features(content, rule, act))
-                    break
+    for label in json_lines(SENTENCES):
+        desk = Desk(Document(text=label["sentence"]))
+        for step in steps:
+            step.run(desk)
+        start = label["sentence"].index(label["content"][0])
+        stop = start + len(label["content"][0])
+        for draft in desk.statements:
+            if draft.within is None and draft.content[0].start < stop and start < draft.content[-1].end:
+                if draft.neutral:
+                    content = Content(desk, draft)
+                    act, rule = act_of(content)
+                    yield label["act"], act, tuple(features(content, rule, act))
+                break
 
 
 def fit(table: Sequence[Row]) -> dict[str, Any]:

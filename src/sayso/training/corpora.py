@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from sayso.coding.windows import Window, tokenizer, windows
+from sayso.training.json_lines import json_lines
 
 ROLES = ("source", "cue", "content")
+Spans = Sequence[Sequence[int]]  #: (start, end) in the text, each
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Example:
     attributions: tuple[tuple[frozenset[int], frozenset[int], frozenset[int]], ...]
 
 
-def _indexes(window: Window, spans: Sequence[Sequence[int]]) -> frozenset[int]:
+def pieces_in(window: Window, spans: Spans) -> frozenset[int]:
+    """Indexes of the window's word pieces that touch one of the spans; special tokens touch none."""
     return frozenset(
         k for k, (a, b) in enumerate(window.offsets) if a >= 0 and any(a < e and s < b for s, e in spans)
     )
@@ -32,7 +35,7 @@ def examples(text: str, attributions: Sequence[dict[str, Any]], tokenizer_file: 
     for window in windows(text, tokenizer(tokenizer_file)):
         found = []
         for row in attributions:
-            source, cue, content = (_indexes(window, row[role]) for role in ROLES)
+            source, cue, content = (pieces_in(window, row[role]) for role in ROLES)
             if cue:
                 found.append((source, cue, content))
         yield Example(window, tuple(found))
@@ -40,8 +43,7 @@ def examples(text: str, attributions: Sequence[dict[str, Any]], tokenizer_file: 
 
 def polnear(path: Path, tokenizer_file: str) -> list[Example]:
     """PolNeAR articles (bench/attribution/*.jsonl), outermost attributions only."""
-    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
-    return [e for row in rows for e in examples(row["text"], row["attributions"], tokenizer_file)]
+    return [e for row in json_lines(path) for e in examples(row["text"], row["attributions"], tokenizer_file)]
 
 
 def own(folder: Path, tokenizer_file: str) -> list[Example]:
@@ -50,12 +52,10 @@ def own(folder: Path, tokenizer_file: str) -> list[Example]:
     PolNeAR's contents start at *that*; so do these, here.
     """
     found = []
-    for path in sorted(folder.glob("*.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            row = json.loads(line)
-            flat = [_placed(row["text"], a) for a in row["attributions"]]
-            outer = [r for r in flat if not any(_inside(r, other) for other in flat)]
-            found += list(examples(row["text"], outer, tokenizer_file))
+    for row in json_lines(folder):
+        flat = [_placed(row["text"], a) for a in row["attributions"]]
+        outer = [r for r in flat if not any(_inside(r, other) for other in flat)]
+        found += list(examples(row["text"], outer, tokenizer_file))
     return found
 
 

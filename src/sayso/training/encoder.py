@@ -17,7 +17,7 @@ from torch import Tensor
 from sayso.training import event_corpora
 from sayso.training.corpora import Example, own, polnear
 from sayso.training.event_corpora import Sentence
-from sayso.training.export import export
+from sayso.training.export import export_attribution, export_events
 from sayso.training.losses import attribution_loss, event_loss
 from sayso.training.network import AttributionNetwork
 
@@ -162,9 +162,9 @@ def train(base: Path, bench: Path, out: Path, models: Path) -> None:
             torch.save(network.state_dict(), state)
         network.load_state_dict(torch.load(state, weights_only=True), strict=False)
         if stage.name == ATTRIBUTION:
-            export(network, False, base / "tokenizer.json", models)
+            export_attribution(network, base / "tokenizer.json", models)
     network.load_state_dict(mean([torch.load(out / f"{name}.pt", weights_only=True) for name in EVENTS]))
-    export(network, True, base / "tokenizer.json", models)
+    export_events(network, models)
 
 
 def main() -> None:

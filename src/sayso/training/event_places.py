@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sayso.coding import event_places
+from sayso.training.json_lines import json_lines
 from sayso.training.logit import binary_logit
 
 OUT = Path(event_places.__file__).with_name("event_place_weights.json")
@@ -32,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--cache", type=Path, help="file for the parses")
     parser.add_argument("--least", type=float, default=0.23)
     asked = parser.parse_args(argv)
-    items = [json.loads(line) for line in asked.gold.read_text("utf-8").split("\n") if line.strip()]
+    items = list(json_lines(asked.gold))
     nlp = language()
     if asked.cache and asked.cache.exists():
         docs = list(DocBin().from_disk(asked.cache).get_docs(nlp.vocab))

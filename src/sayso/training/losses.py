@@ -9,10 +9,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from sayso.coding.event_head import TYPES
 from sayso.coding.windows import Window
 from sayso.training.corpora import Example
 from sayso.training.event_corpora import Predicate, Sentence
-from sayso.training.network import CLASSES, PARTS, AttributionNetwork
+from sayso.training.network import PARTS, AttributionNetwork
 
 HIDDEN = (0.4, 0.15, 0.15)  #: how often the trigger, source and target of a predicate are left unmarked
 _FAR = -1e9
@@ -113,7 +114,7 @@ def event_loss(
     rows = [(b, p) for b, s in enumerate(group) for p in s.predicates]
     if rows:
         marks = torch.stack([marked(p, len(group[b].window.ids), width, hide) for b, p in rows])
-        allowed = torch.zeros(len(rows), CLASSES, dtype=torch.bool)
+        allowed = torch.zeros(len(rows), len(TYPES), dtype=torch.bool)
         for k, (_, p) in enumerate(rows):
             allowed[k, sorted(p.allowed)] = True
         odds = F.log_softmax(network.typed(hidden[[b for b, _ in rows]], marks), 1)

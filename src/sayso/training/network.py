@@ -9,15 +9,15 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from transformers import BertModel
 
-TYPES = 6  #: token types, see sayso.coding.windows
-RANK = 128  #: size of the vectors whose products score (cue, piece) pairs
-REACH = 64  #: pieces up to which the distance has a prior of its own
+from sayso.coding.encoder import RANK, REACH
+from sayso.coding.event_head import PARTIES, TYPES
+from sayso.coding.police import LABELS
+
+TOKEN_TYPES = 6  #: see sayso.coding.windows
 HEADS = ("inside", "start", "end")
 EVENT = 192  #: size of the vectors that stand for a predicate and its parties
 PARTS = ("trigger", "source", "target", "sentence")
-CLASSES = 17  #: PLOVER's types and none
-ROLES = 7  #: begin and inside of source, target and reciprocal parties of a sentence's main event, and none
-POLICE = 5  #: acts of the police that a sentence reports, see sayso.coding.police
+ROLES = 1 + 2 * len(PARTIES)  #: none, and begin and inside of each party of a sentence's main event
 
 
 class AttributionNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torch is absent where types are checked
@@ -32,10 +32,10 @@ class AttributionNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torc
         super().__init__()
         self.encoder = BertModel.from_pretrained(base, add_pooling_layer=False, attn_implementation="eager")
         old = self.encoder.embeddings.token_type_embeddings.weight.data[:1]
-        types = nn.Embedding(TYPES, old.shape[1])
-        types.weight.data.copy_(old.repeat(TYPES, 1) + 0.01 * torch.randn(TYPES, old.shape[1]))
+        types = nn.Embedding(TOKEN_TYPES, old.shape[1])
+        types.weight.data.copy_(old.repeat(TOKEN_TYPES, 1) + 0.01 * torch.randn(TOKEN_TYPES, old.shape[1]))
         self.encoder.embeddings.token_type_embeddings = types
-        self.encoder.config.type_vocab_size = TYPES
+        self.encoder.config.type_vocab_size = TOKEN_TYPES
         width = self.encoder.config.hidden_size
         self.cue = nn.Linear(width, 3)
         self.tags = nn.Linear(width, 6)
@@ -46,10 +46,10 @@ class AttributionNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torc
         )  # spans are rare: start from a low prior
         self.parts = nn.Linear(width, len(PARTS) * EVENT)
         self.absent = nn.Parameter(torch.zeros(len(PARTS), EVENT))  # stands for a part that is not marked
-        self.label = nn.Linear(EVENT, CLASSES)
-        self.triggers = nn.Linear(width, CLASSES)
+        self.label = nn.Linear(EVENT, len(TYPES))
+        self.triggers = nn.Linear(width, len(TYPES))
         self.roles = nn.Linear(width, ROLES)
-        self.police = nn.Linear(width, POLICE)
+        self.police = nn.Linear(width, len(LABELS))
         self.party_query = nn.Linear(width, 2 * RANK)
         self.party_key = nn.Linear(width, 2 * len(HEADS) * RANK)
         self.party_near = nn.Parameter(torch.full((2 * len(HEADS), 2 * REACH + 1), -4.0))

@@ -23,6 +23,7 @@ from sayso.coding._toponym_features import Page, features
 from sayso.coding._toponym_lookup import lookup_span
 from sayso.coding.places import address_hints, picked
 from sayso.knowledge.gazetteer import Entry, Gazetteer
+from sayso.training.json_lines import json_lines
 from sayso.training.logit import binary_logit, choice_logit
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def examples(paths: Iterable[Path], cache: Path | None) -> list[Example]:
 
     out, gazetteer, nlp = [], Gazetteer.load(), language()
     for path in paths:
-        items = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
+        items = list(json_lines(path))
         kept = cache / f"{path.name}.spacy" if cache else None
         if kept and kept.exists():
             docs = list(DocBin().from_disk(kept).get_docs(nlp.vocab))
