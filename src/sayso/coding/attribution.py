@@ -116,7 +116,7 @@ def drafts(doc: Doc, quotes: tuple[Quote, ...], seen: Sequence[Scored] = ()) -> 
     if seen:
         kept = judged(kept, seen, doc, quotes)
     continue_open(doc, quotes, kept)
-    kept += bare(doc, quotes, kept)
+    kept = [*kept, *bare(doc, quotes, kept)]
     return [*kept, *labelled(doc, kept)]
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _DASH = re.compile(r"\s*([―—–-]{1,2})\s*(?=[A-Z])")
+CONFIDENCE = 0.8  #: of statements whose cue is a mark
 _MIN_WORDS = 4  #: shorter quotations are scare quotes or titles
 
 
@@ -46,12 +47,20 @@ def _draft(
     doc: Doc, quote: Quote, cue: Span, cue_token: Token | None, source: Token, rule: str
 ) -> StatementDraft:
     content = Span.of(text_of(doc), quote.start, quote.end)
-    tokens = tokens_of(doc, (content,))
+    draft = without_verb(doc, content, cue, noun_phrase(source, coordinated=False), source, rule)
+    draft.cue_token = cue_token
+    return draft
+
+
+def without_verb(
+    doc: Doc, content: Span, cue: Span, source: Span, source_token: Token, rule: str
+) -> StatementDraft:
+    """A statement whose cue is a mark: a colon, a dash."""
     draft = StatementDraft(
-        content=(content,), cue=(cue,), source=noun_phrase(source, coordinated=False), cue_token=cue_token,
-        source_token=source, content_tokens=tokens, confidence=0.8,
+        content=(content,), cue=(cue,), source=source, cue_token=None, source_token=source_token,
+        content_tokens=tokens_of(doc, (content,)), confidence=CONFIDENCE,
     )  # fmt: skip
-    draft.decide("content", "quotation", "attribution", rule, 0.8, content)
+    draft.decide("content", content.text, "attribution", rule, CONFIDENCE, content)
     return draft
 
 

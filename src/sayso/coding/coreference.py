@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from sayso.coding.actors import ActorCoder
 from sayso.coding.name_clusters import Cluster, is_title, plain, same_organization, same_person
-from sayso.coding.sayers import can_speak, is_speaking_noun
+from sayso.coding.sayers import can_speak, is_role, is_speaking_noun
 from sayso.coding.speaker_kinds import speaker_kind
 from sayso.coding.stage import Desk, stage
 from sayso.coding.syntax import char_span, children, noun_phrase, relative_head
-from sayso.knowledge.actors import roles
 from sayso.model import Entity
 from sayso.ontology.cues import cue_index
 from sayso.ontology.loader import read
@@ -205,7 +204,7 @@ class Names:
                 cluster.roles.add(token.lemma_.lower())
             if whose or token.ent_type_ in ("GPE", "NORP", "ORG"):
                 cluster.modifiers.add(token.text)
-        cluster.roles |= {w.lower() for w in words[:-1] if _is_role(w)}
+        cluster.roles |= {w.lower() for w in words[:-1] if is_role(w.lower())}
         cluster.called([*words, *(t.text for t in titles)])
         journalists = {"reporter", "correspondent", "journalist", "columnist", "editor", "anchor"}
         if journalists & cluster.roles or any(t.dep_ == "poss" and t.ent_type_ == "ORG" for t in titles):
@@ -468,15 +467,10 @@ def clean_name(words: list[str]) -> str:
     return " ".join(kept).removesuffix("'s").removesuffix("’s") or " ".join(words)
 
 
-def _is_role(word: str) -> bool:
-    role = roles.load().nouns.get(word.lower())
-    return role is not None and not role.thing
-
-
 def _untitled(name: str) -> str:
     """A full name without the titles before it: *General Tomas Ferro*, but *King Salman*."""
     words = name.split()
-    while len(words) > 2 and (is_title(words[0]) or _is_role(words[0])):
+    while len(words) > 2 and (is_title(words[0]) or is_role(words[0].lower())):
         words = words[1:]
     return " ".join(words)
 

@@ -9,20 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from sayso.coding.networks import outputs, softmax, tokenizer_file
 from sayso.coding.stage import Desk, stage
 from sayso.coding.windows import Window, tokenizer, windows
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Scores = NDArray[np.float32]
+    from sayso.coding.networks import Scores
 
 RANK = 128  #: size of the paired vectors, see sayso.training.network
 REACH = 64  #: pieces up to which the distance from the cue has a prior of its own
@@ -41,36 +35,11 @@ class Scored:
     near: Scores  #: (6, 2·REACH+1) prior of the distance from the cue
 
 
-def _model() -> Traversable:
-    return files("sayso") / "models" / "attribution"
-
-
-@lru_cache(maxsize=1)
-def _network() -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(_model() / "attribution.onnx"), options, ["CPUExecutionProvider"])
-
-
-def tokenizer_file() -> str:
-    """Where the tokenizer of both networks lies."""
-    return str(_model() / "tokenizer.json")
-
-
 def scored(text: str) -> Iterator[Scored]:
     """The network's output for every window of ``text``, in order."""
-    import numpy as np
-
     for window in windows(text, tokenizer(tokenizer_file())):
-        ids = np.array([window.ids], dtype=np.int64)
-        types = np.array([window.types], dtype=np.int64)
-        out = _network().run(None, {"ids": ids, "types": types, "mask": np.ones_like(ids)})
-        cue, queries, keys, near = out
-        odds = np.exp(cue[0] - cue[0].max(1, keepdims=True))
-        odds /= odds.sum(1, keepdims=True)
-        yield Scored(window, 1 - odds[:, 0], queries[0], keys[0], near)
+        cue, queries, keys, near = outputs("attribution", window)
+        yield Scored(window, 1 - softmax(cue[0])[:, 0], queries[0], keys[0], near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +76,8 @@ class Link:
 
     def value(self, role: int, ranges: Sequence[Range]) -> float:
         """Log-odds of the given ranges as source (0) or content (1)."""
-        inside, start, end = self.rows[role]
         spots = [self.found.window.pieces(*r) for r in ranges]
-        return float(sum(inside[a:b].sum() + start[a] + end[b - 1] for a, b in spots if a < b))
+        return float(sum(run_value(self.rows[role], a, b) for a, b in spots if a < b))
 
 
 def cues(found: Scored, least: float, edge: float) -> list[tuple[int, ...]]:
@@ -133,8 +101,6 @@ def links(found: Scored, cues_: Sequence[tuple[int, ...]]) -> list[Link]:
     if not cues_:
         return []
     scores = paired(found.window, cues_, found.queries, found.keys, found.near)
-    for run, row in zip(cues_, scores, strict=True):
-        row[:, 0, list(run)] = NEVER
     return [
         Link(found, run, float(found.cue[list(run)].max()), row)
         for run, row in zip(cues_, scores, strict=True)
@@ -144,7 +110,7 @@ def links(found: Scored, cues_: Sequence[tuple[int, ...]]) -> list[Link]:
 def paired(
     window: Window, marked: Sequence[tuple[int, ...]], queries: Scores, keys: Scores, near: Scores
 ) -> Scores:
-    """(K, 2 roles, 3 heads, T) log-odds of every piece for K runs of pieces; spans begin and end with words."""
+    """(K, 2 roles, 3 heads, T) log-odds of every piece for K runs of pieces; spans are whole words outside the run."""
     import numpy as np
 
     pieces = len(window.ids)
@@ -156,7 +122,15 @@ def paired(
     scores += near[:, distance].reshape(2, 3, len(marked), pieces).transpose(2, 0, 1, 3)
     scores[:, :, 1, ~np.array(window.starts)] = NEVER
     scores[:, :, 2, ~np.array(window.ends)] = NEVER
+    for run, row in zip(marked, scores, strict=True):
+        row[:, 0, list(run)] = NEVER
     return scores
+
+
+def run_value(scores: Scores, first: int, stop: int) -> float:
+    """Log-odds, from (3 heads, T), of the run of pieces from ``first`` up to ``stop``."""
+    inside, start, end = scores
+    return float(inside[first:stop].sum() + start[first] + end[stop - 1])
 
 
 def _one(scores: Scores) -> tuple[Range | None, float]:

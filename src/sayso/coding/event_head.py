@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sayso.coding.encoder import NEVER, Range, best_spans, paired, tokenizer_file
-from sayso.coding.windows import Window, tokenizer, window_of
+from sayso.coding.encoder import NEVER, Range, best_spans, paired, run_value
+from sayso.coding.networks import outputs, softmax, tokenizer_file
+from sayso.coding.windows import Window, tokenizer, windows
 from sayso.model import EVENT_TYPES
 
 if TYPE_CHECKING:
-    from sayso.coding.encoder import Scores
+    from sayso.coding.networks import Scores
 
 TYPES: tuple[str | None, ...] = (
     *sorted(EVENT_TYPES),
@@ -44,40 +43,16 @@ class EventScores:
     near: Scores  #: (6, 2·REACH+1) prior of a party's distance from its trigger
 
 
-@lru_cache(maxsize=1)
-def _network() -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    path = files("sayso") / "models" / "events" / "events.onnx"
-    return onnxruntime.InferenceSession(str(path), options, ["CPUExecutionProvider"])
-
-
 def event_scores(text: str, start: int = 0, stop: int | None = None) -> EventScores | None:
-    """Run the network over one sentence of ``text``, by itself; None for a blank one."""
-    import numpy as np
-
-    window = window_of(text, start, len(text) if stop is None else stop, tokenizer(tokenizer_file()))
+    """Run the network over one sentence of ``text``, by itself: its first window, None for a blank one."""
+    window = next(windows(text, tokenizer(tokenizer_file()), start, stop), None)
     if window is None:
         return None
-    ids = np.array([window.ids], dtype=np.int64)
-    types = np.array([window.types], dtype=np.int64)
-    parts, triggers, roles, police, queries, keys, absent, weight, bias, near = _network().run(
-        None, {"ids": ids, "types": types, "mask": np.ones_like(ids)}
-    )
+    parts, triggers, roles, police, queries, keys, absent, weight, bias, near = outputs("events", window)
     return EventScores(
         window, parts[0].reshape(len(window.ids), *absent.shape), triggers[0], roles[0], police[0], queries[0], keys[0],
         absent, weight, bias, near,
     )  # fmt: skip
-
-
-def _softmax(odds: Scores) -> Scores:
-    import numpy as np
-
-    scores = np.exp(odds - odds.max(-1, keepdims=True))
-    found: Scores = scores / scores.sum(-1, keepdims=True)
-    return found
 
 
 def _gelu(x: Scores) -> Scores:
@@ -95,21 +70,17 @@ def types_of(
 ) -> dict[str | None, float]:
     """Probability of each type for a predicate; parts without spans count as not marked."""
     vector = scores.absent[0] * 0
-    everything = range(len(scores.window.ids))
-    for part, spans in enumerate((trigger, source, target, None)):
-        pieces = (
-            everything
-            if spans is None
-            else [k for span in spans for k in range(*scores.window.pieces(*span))]
-        )
-        vector = vector + (scores.parts[list(pieces), part].mean(0) if pieces else scores.absent[part])
+    for part, spans in enumerate((trigger, source, target)):
+        pieces = [k for span in spans for k in range(*scores.window.pieces(*span))]
+        vector = vector + (scores.parts[pieces, part].mean(0) if pieces else scores.absent[part])
+    vector = vector + scores.parts[:, -1].mean(0)  # the sentence
     total = scores.weight @ _gelu(vector) + scores.bias
-    return dict(zip(TYPES, _softmax(total).tolist(), strict=True))
+    return dict(zip(TYPES, softmax(total).tolist(), strict=True))
 
 
 def triggers(scores: EventScores, least: float) -> Iterator[tuple[Range, str, float]]:
     """(span, type, probability) of runs of pieces that are likely in a trigger of one type."""
-    likely, offsets = _softmax(scores.triggers), scores.window.offsets
+    likely, offsets = softmax(scores.triggers), scores.window.offsets
     best = likely.argmax(1)
     k = 0
     while k < len(best):
@@ -129,7 +100,7 @@ def main_parties(scores: EventScores) -> list[tuple[int, int, str]]:
     """(start, end, SOURCE | TARGET | RECIPROCAL) of the best sequence of roles (Viterbi)."""
     import numpy as np
 
-    odds = np.log(_softmax(scores.roles))
+    odds = np.log(softmax(scores.roles))
     size = odds.shape[1]
     step = np.zeros((size, size), dtype=np.float32)
     for inside in range(2, size, 2):
@@ -174,12 +145,9 @@ def parties(
         return [], []
     run = tuple(range(first, stop))
     rows = paired(scores.window, [run], scores.queries, scores.keys, scores.near)[0]
-    rows[:, 0, list(run)] = NEVER
     offsets = scores.window.offsets
     sides: list[list[tuple[Range, float]]] = []
     for row in rows:
-        inside, start, end = row
         spans, _ = best_spans(row)
-        odds = [float(inside[a:b].sum() + start[a] + end[b - 1]) for a, b in spans]
-        sides.append([((offsets[a][0], offsets[b - 1][1]), v) for (a, b), v in zip(spans, odds, strict=True)])
+        sides.append([((offsets[a][0], offsets[b - 1][1]), run_value(row, a, b)) for a, b in spans])
     return sides[0], sides[1]

@@ -27,7 +27,6 @@ ADD = 0.85  #: probability of a trigger from which the head makes an event of it
 TYPED = 0.9  #: probability of its type, parties known, that such an event needs
 PARTY = 4.0  #: log-odds from which the head's party fills an empty role
 SHORTEST = 5  #: tokens of a sentence in which the head looks for events of its own
-OVERRULE = 8.0  #: log-odds from which it replaces the pattern's
 _PARTS = frozenset(("VERB", "NOUN", "ADJ", "PROPN", "AUX"))
 _PARTY = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
 
@@ -52,10 +51,16 @@ def judged(
 ) -> list[EventDraft]:
     """The patterns' events that the head does not doubt, with parties in empty roles, and those that the head adds."""
     sentences = Sentences(doc)
-    kept = [draft for draft in drafts if _believed(draft, sentences)]
+    kept = []
+    for draft in drafts:
+        likely = _types(draft, sentences)
+        if likely is not None:
+            draft.confidence = round(max(likely[t] for t in _turns(draft.type)), 3)
+        if likely is None or likely[None] < NONE:
+            _with_parties(draft, sentences)
+            kept.append(draft)
     kept += _added(kept, sentences)
     for draft in kept:
-        _with_parties(draft, sentences)
         _without_speaker(draft, statements)
     return sorted(kept, key=lambda d: d.head.i)
 
@@ -68,15 +73,13 @@ def _phrases(tokens: Sequence[Token]) -> list[Range]:
     return [r for token in tokens for r in _range(phrase(token))]
 
 
-def _believed(draft: EventDraft, sentences: Sentences) -> bool:
-    """Whether the head may share the view; its type never replaces the pattern's, which is right more often."""
+def _types(draft: EventDraft, sentences: Sentences) -> dict[str | None, float] | None:
+    """The head's view of a pattern's event; its type never replaces the pattern's, which is right more often."""
     scores = sentences.scores(draft.head.sent)
     if scores is None:
-        return True
+        return None
     at = [(draft.trigger.start, draft.trigger.end)]
-    likely = types_of(scores, at, _phrases(draft.actor_tokens), _phrases(draft.recipient_tokens))
-    draft.confidence = round(max(likely[t] for t in _turns(draft.type)), 3)
-    return likely[None] < NONE
+    return types_of(scores, at, _phrases(draft.actor_tokens), _phrases(draft.recipient_tokens))
 
 
 def _turns(type_: str) -> tuple[str, ...]:
@@ -97,12 +100,9 @@ def _added(drafts: Sequence[EventDraft], sentences: Sentences) -> Iterator[Event
     taken = [(d.trigger.start, d.trigger.end) for d in drafts]
     doc = sentences.doc
     eventful = {d.head.sent.start for d in drafts}
+    body = headline_end(doc)
     for sentence in doc.sents:
-        if (
-            sentence.start not in eventful
-            or len(sentence) < SHORTEST
-            or sentence.start_char < headline_end(doc)
-        ):
+        if sentence.start not in eventful or len(sentence) < SHORTEST or sentence.start_char < body:
             continue  # a headline repeats what the body says better
         scores = sentences.scores(sentence)
         if scores is None:

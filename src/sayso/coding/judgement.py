@@ -37,6 +37,7 @@ def judged(
 ) -> list[StatementDraft]:
     """The rules' statements that the encoder does not doubt, with the better spans, and those that it adds."""
     linked = {id(d): _link(d, seen) for d in found}
+    runs = {id(s): cues(s, CUE, EDGE) for s in seen}
     kept = [d for d in found if _believed(d, linked[id(d)], found)]
     for draft in kept:
         link = linked[id(draft)]
@@ -44,9 +45,9 @@ def judged(
             if not any(o is not draft and o.cue == draft.cue for o in kept):  # joint speakers stay apart
                 _better_source(draft, link, doc)
             if not _nested(draft, kept):
-                _better_cue(draft, link, doc)
+                _better_cue(draft, link, runs[id(link.found)], doc)
                 _better_content(draft, link, doc, quotes, kept)
-    found = [*kept, *_added(kept, seen, doc, quotes)]
+    found = [*kept, *_added(kept, [link for s in seen for link in links(s, runs[id(s)])], doc, quotes)]
     for draft in found:
         if draft.cue:
             _with_preposition(draft, doc)
@@ -99,11 +100,11 @@ def _nobody(draft: StatementDraft) -> bool:
     return token is not None and (token.pos_ == "ADV" or is_passive(token))
 
 
-def _better_cue(draft: StatementDraft, link: Link, doc: Doc) -> None:
+def _better_cue(draft: StatementDraft, link: Link, runs: Sequence[tuple[int, ...]], doc: Doc) -> None:
     """The encoder's run of words around the cue (*has not said* for *said*), while it stays clear of the rest."""
     own = draft.cue[0].start, draft.cue[-1].end
     rest = [*draft.content, *([draft.source] if draft.source else [])]
-    for run in cues(link.found, CUE, EDGE):
+    for run in runs:
         start, stop = link.found.window.offsets[run[0]][0], link.found.window.offsets[run[-1]][1]
         clear = not any(s.start < stop and start < s.end for s in rest)
         if start <= own[0] and own[1] <= stop and clear:
@@ -192,24 +193,23 @@ def _content(doc: Doc, ranges: Sequence[Range], quotes: tuple[Quote, ...], cue: 
 
 
 def _added(
-    kept: Sequence[StatementDraft], seen: Sequence[Scored], doc: Doc, quotes: tuple[Quote, ...]
+    kept: Sequence[StatementDraft], own: Sequence[Link], doc: Doc, quotes: tuple[Quote, ...]
 ) -> Iterator[StatementDraft]:
-    """Statements of cues that the rules did not take."""
+    """Statements of the encoder's own cues that the rules did not take."""
     taken = [s for d in kept for s in d.cue]
-    for found in seen:
-        for link in links(found, cues(found, CUE, EDGE)):
-            start, end = link.cue
-            if any(s.start < end and start < s.end for s in taken):
-                continue
-            source, _ = link.source()
-            ranges, score = link.content(source)
-            content = _content(doc, ranges, quotes, link.cue)
-            tokens = doc.char_span(start, end, alignment_mode="expand")
-            if score < CONTENT or not content or tokens is None:
-                continue
-            entry = _entry(tokens.root)
-            if entry is not None:
-                yield _draft(doc, link, source, content, tokens.root, entry)
+    for link in own:
+        start, end = link.cue
+        if any(s.start < end and start < s.end for s in taken):
+            continue
+        source, _ = link.source()
+        ranges, score = link.content(source)
+        content = _content(doc, ranges, quotes, link.cue)
+        tokens = doc.char_span(start, end, alignment_mode="expand")
+        if score < CONTENT or not content or tokens is None:
+            continue
+        entry = _entry(tokens.root)
+        if entry is not None:
+            yield _draft(doc, link, source, content, tokens.root, entry)
 
 
 def _draft(

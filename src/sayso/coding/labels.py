@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sayso.coding.content_spans import tokens_of
+from sayso.coding.bare_quotes import without_verb
 from sayso.coding.parse import text_of
 from sayso.coding.sayers import is_speaking_noun
 from sayso.coding.stage import StatementDraft
@@ -46,12 +46,7 @@ def labelled(doc: Doc, found: Sequence[StatementDraft]) -> Iterator[StatementDra
             or not (_is_named(tokens[-1]) or (headline and is_speaking_noun(tokens[-1])))
         ):
             continue
-        draft = StatementDraft(
-            content=(content,), cue=(cue,), source=source, cue_token=None, source_token=tokens.root,
-            content_tokens=tokens_of(doc, (content,)), confidence=0.8,
-        )  # fmt: skip
-        draft.decide("content", "after a label", "attribution", "speaker's label", 0.8, content)
-        yield draft
+        yield without_verb(doc, content, cue, source, tokens.root, "speaker's label")
 
 
 def _is_named(last: Token) -> bool:

@@ -264,10 +264,9 @@ def absorb(a: EventDraft, b: EventDraft) -> None:
     """Put the later mention ``b`` into ``a``: parties, place, date, counts, voice, reality, trigger."""
     a.mentions = (*a.mentions, b.trigger, *b.mentions)
     own_a, own_b = not a.attributed_to, not b.attributed_to
-    if own_a != own_b and _is_kept_silent(a if own_a else b):
-        own_a = own_b = False  # it reports nothing of its own
-    if own_a != own_b and is_hedged_headline(a if own_a else b):
-        own_a = own_b = False  # *Reports: US airstrike kills …*: the headline only repeats the statement
+    teller = a if own_a else b
+    if own_a != own_b and (_is_kept_silent(teller) or is_hedged_headline(teller)):
+        own_a = own_b = False  # *Reports: US airstrike kills …*: it reports nothing of its own
     _note_party_sources(a, b, own_a, own_b)
     swap = _better(a, b)
     close = a.head.sent.start == b.head.sent.start

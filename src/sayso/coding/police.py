@@ -102,8 +102,10 @@ def police_acts(doc: Doc) -> set[str]:
     scores = event_scores(doc.text)
     if scores is not None:
         for label, likely in zip(LABELS, police(scores), strict=True):
-            if label in _LEARNED and (likely < UNLIKELY or likely > LIKELY):
-                (found.add if likely > LIKELY else found.discard)(label)
+            if label in _LEARNED and likely > LIKELY:
+                found.add(label)
+            elif label in _LEARNED and likely < UNLIKELY:
+                found.discard(label)
     return found
 
 

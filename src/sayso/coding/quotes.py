@@ -91,8 +91,9 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
         post = _POST.match(text, start, end)
         if post:
             found.append(Quote(start, post.end(), True))
-        doubles = _double(text, post.end() if post else start, end)
-        found += doubles + _singles(text, post.end() if post else start, end, doubles)
+        rest = post.end() if post else start
+        doubles = _double(text, rest, end)
+        found += doubles + _singles(text, rest, end, doubles)
         start += len(line)
     return tuple(sorted(found, key=lambda q: q.start))
 

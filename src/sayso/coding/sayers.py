@@ -45,5 +45,10 @@ def is_speaking_noun(token: Token) -> bool:
         lemma = lemma.removesuffix("s")
     if lemma in nouns or lemma.endswith(endings):
         return True
-    role = roles.load().nouns.get(lemma)
+    return is_role(lemma)
+
+
+def is_role(noun: str) -> bool:
+    """True for a lower-case noun that stands for people or a body of them (*envoy*, *cabinet*)."""
+    role = roles.load().nouns.get(noun)
     return role is not None and not role.thing

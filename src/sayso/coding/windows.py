@@ -88,28 +88,20 @@ def _pieces(
             yield pieces
 
 
-def windows(text: str, reader: Tokenizer) -> Iterator[Window]:
-    """Windows of at most :data:`WINDOW` pieces that together cover ``text`` once, in order."""
-    quoted = inside_quotes(text)
+def windows(text: str, reader: Tokenizer, start: int = 0, stop: int | None = None) -> Iterator[Window]:
+    """Windows of at most :data:`WINDOW` pieces that together cover ``text[start:stop]`` once, in order.
+
+    What stands before and after that part is not read; the windows' offsets are those of the whole text.
+    """
+    part = text[start:stop]
     batch: list[list[tuple[int, int, int, int]]] = []
-    for paragraph in _pieces(text, reader, quoted):
+    for paragraph in _pieces(part, reader, inside_quotes(part)):
         if batch and sum(map(len, batch)) + len(batch) + len(paragraph) + 2 > WINDOW:
-            yield _window(text, batch, 0)
+            yield _window(text, batch, start)
             batch = []
         batch.append(paragraph)
     if batch:
-        yield _window(text, batch, 0)
-
-
-def window_of(text: str, start: int, stop: int, reader: Tokenizer) -> Window | None:
-    """One window of a sentence of ``text``, read by itself; what does not fit is cut off, None for blank ones."""
-    sentence = text[start:stop]
-    batch: list[list[tuple[int, int, int, int]]] = []
-    for paragraph in _pieces(sentence, reader, inside_quotes(sentence)):
-        if sum(map(len, batch)) + len(batch) + len(paragraph) + 2 > WINDOW:
-            break
-        batch.append(paragraph)
-    return _window(text, batch, start) if batch else None
+        yield _window(text, batch, start)
 
 
 def _window(text: str, paragraphs: list[list[tuple[int, int, int, int]]], shift: int) -> Window:
