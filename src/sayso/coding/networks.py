@@ -1,4 +1,4 @@
-"""The trained networks: ONNX files under ``models/NAME/NAME.onnx`` that read one window of word pieces."""
+"""The trained networks: ONNX files under ``models/NAME/NAME.onnx`` that read word pieces."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 
 def tokenizer_file() -> str:
-    """Where the tokenizer of both networks lies."""
+    """Where the tokenizer of all networks lies."""
     return str(files("sayso") / "models" / "attribution" / "tokenizer.json")
 
 
-@lru_cache(maxsize=2)
-def _session(name: str) -> Any:
+@lru_cache(maxsize=3)
+def session(name: str) -> Any:
+    """The network of that name, ready to run on one thread."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -36,7 +37,7 @@ def outputs(name: str, window: Window) -> list[Scores]:
 
     ids = np.array([window.ids], dtype=np.int64)
     types = np.array([window.types], dtype=np.int64)
-    found: list[Scores] = _session(name).run(None, {"ids": ids, "types": types, "mask": np.ones_like(ids)})
+    found: list[Scores] = session(name).run(None, {"ids": ids, "types": types, "mask": np.ones_like(ids)})
     return found
 
 
