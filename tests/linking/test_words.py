@@ -69,3 +69,7 @@ def test_a_topic_is_no_proposition(content: str, expected: bool) -> None:
 
 def test_names_are_not_plain_words() -> None:
     assert plain_stems("the United States stationed rockets") == {stem("stationed"), stem("rockets")}
+
+
+def test_a_content_without_words_is_not_negative() -> None:
+    assert negated("…") is False

@@ -81,7 +81,7 @@ def negated(text: str) -> bool:
     words = [w.lower().replace("’", "'") for w in tokens(text[:end])]
     turned = any(
         (word in NEGATORS or word.endswith("n't")) and after not in STILL_POSITIVE
-        for word, after in zip(words, [*words[1:], ""], strict=True)
+        for word, after in zip(words, [*words, ""][1:], strict=True)
     )
     return turned != any(word in FALSE for word in words)
 
