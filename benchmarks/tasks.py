@@ -52,8 +52,8 @@ class Task:
 
 
 SPAN = ("start", "end", "label", "text")
-_TEXT, _EVENTS, _ACTORS, _PLACES, _LINKING = (
-    f"benchmarks.adapters.{name}" for name in ("text", "events", "actors", "places", "linking")
+_TEXT, _EVENTS, _ACTORS, _PLACES, _LINKING, _INCIDENTS = (
+    f"benchmarks.adapters.{name}" for name in ("text", "events", "actors", "places", "linking", "incidents")
 )
 
 TASKS: dict[str, Task] = {
@@ -73,8 +73,9 @@ TASKS: dict[str, Task] = {
         Task("toponym", ("doc_id", "title", "url", "published", "text"), _PLACES, key="doc_id"),
         Task("toponym_spans", ("doc_id", "title", "url", "published", "text", "toponyms"), _PLACES, key="doc_id",
              inside=(("toponyms", ("start", "end")),)),
-        Task("incident", ("id", "title", "published", "text"), _LINKING, whole=True),
-        Task("event_coref", ("id", "doc_id", "topic", "sent_id", "tokens", "mention", "text"), _LINKING, whole=True),
+        Task("incident", ("id", "title", "published", "text"), _INCIDENTS, whole=True),
+        Task("event_coref", ("id", "doc_id", "topic", "sent_id", "tokens", "mention", "text"), _INCIDENTS,
+             whole=True),
         Task("claim_match", ("id", "text"), _LINKING, whole=True),
         Task("stance", ("id", "headline", "body_id", "body"), _LINKING),
     )
