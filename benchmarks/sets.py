@@ -140,5 +140,6 @@ SETS: tuple[GoldSet, ...] = (
     GoldSet("incident/gva", "incident", "incident/gva.dev.jsonl", _COREF),
     GoldSet("event_coref/ecbplus", "event_coref", "event_coref/ecbplus.dev.jsonl", _COREF),
     GoldSet("claim_match/speech", "claim_match", "claim_match/speech.dev.jsonl", _figures("map5", "mrr", "recall20")),
-    GoldSet("stance/fnc", "stance", "stance/fnc.dev.jsonl", _figures("macro_f1", "accuracy")),
+    GoldSet("stance/fnc", "stance", "stance/fnc.dev.jsonl",
+            _figures("macro_f1", "accuracy", disagree_f1="disagree/f1")),
 )  # fmt: skip
