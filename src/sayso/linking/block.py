@@ -55,7 +55,7 @@ def article_pairs(reports: Sequence[Report], rarity: Rarity, weighed: Sequence[W
 
 
 def mention_pairs(reports: Sequence[Report], weighed: Sequence[Weighed]) -> list[Pair]:
-    """Pairs of indexes, lower first, of mentions on one subject whose acts are named alike or whose sentences are alike."""
+    """Pairs of indexes, lower first, of mentions on one subject whose acts or whose sentences are alike."""
     return [
         (i, j)
         for i, j in combinations(range(len(reports)), 2)
