@@ -69,6 +69,10 @@ def words_of(token: Token) -> Iterator[str]:
         "any",
         "more",
         "use",
+        "worth",
+        "%",
+        "percent",
+        "share",
     ):
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":

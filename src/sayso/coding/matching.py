@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sayso.coding.lemmas import complements_of, lemma, modifiers_of, words_of
-from sayso.coding.party_kinds import fits, is_inert, is_time, kinds_of
+from sayso.coding.party_kinds import fits, is_inert, is_private, is_time, kinds_of
 from sayso.coding.phrases import OF_VERBS
 from sayso.coding.predicates import Frame
 from sayso.coding.scope import BARE, MATERIAL, in_scope, is_unknown, out_of_scope
@@ -170,7 +170,10 @@ _OFFICES = frozenset(
 
 
 def _is_person(token: Token) -> bool:
-    return token.ent_type_ == "PERSON" or lemma(token) in _OFFICES
+    """A name, an office, people by their nation or faith, and what else is known to be people."""
+    if token.ent_type_ in ("PERSON", "NORP") or lemma(token) in _OFFICES:
+        return True
+    return token.pos_ == "NOUN" and "person" in kinds_of(token)
 
 
 def _object_fits(pattern: Pattern, frame: Frame) -> bool:
@@ -348,7 +351,7 @@ def match(pattern: Pattern, frame: Frame) -> Match | None:
         )
     if actor and all(is_unknown(t) for t in actor):
         return None
-    if recipient and pattern.type in MATERIAL and all(is_inert(t) for t in recipient):
+    if recipient and pattern.type in MATERIAL and all(is_inert(t) and not is_private(t) for t in recipient):
         if pattern.pos == "verb":
             return None
         recipient = ()

@@ -127,6 +127,11 @@ def is_acting(token: Token) -> bool:
     return not is_time(token) and bool(kinds_of(token) & ACTING)
 
 
+def is_private(token: Token) -> bool:
+    """True for people of private trades (*actor*, *chef*), who do nothing political but can be hurt or arrested."""
+    return "private" in kinds_of(token)
+
+
 def is_inert(token: Token) -> bool:
     """True when the phrase is certainly none that acts."""
     found = kinds_of(token)
