@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.coding.cue_matching import is_silence
+from sayso.coding.headings import in_heading
 from sayso.coding.parse import text_of
 from sayso.coding.parties import recode
 from sayso.coding.predicates import verb_frame
@@ -247,6 +248,10 @@ def _in_headline(draft: EventDraft) -> bool:
     return draft.head.idx < end or bool(end and draft.head.sent.text.strip() == text_of(doc)[:end].strip())
 
 
+def _in_heading(draft: EventDraft) -> bool:
+    return in_heading(draft.head.doc, draft.head.idx)
+
+
 _HEDGED = re.compile(
     r"\b(?:reportedly|allegedly|reports?|says?|said|claims?|claimed|accuses?|alleges?|sources?|officials|believed|denies|warns?"
     r"|suspected|told|tells)\b|^[^:\n]{2,40}: "
@@ -265,7 +270,7 @@ def absorb(a: EventDraft, b: EventDraft) -> None:
     a.mentions = (*a.mentions, b.trigger, *b.mentions)
     own_a, own_b = not a.attributed_to, not b.attributed_to
     teller = a if own_a else b
-    if own_a != own_b and (_is_kept_silent(teller) or is_hedged_headline(teller)):
+    if own_a != own_b and (_is_kept_silent(teller) or is_hedged_headline(teller) or _in_heading(teller)):
         own_a = own_b = False  # *Reports: US airstrike kills …*: it reports nothing of its own
     _note_party_sources(a, b, own_a, own_b)
     swap = _better(a, b)
