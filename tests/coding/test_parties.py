@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.coding.event_desk import desk_of, run, span, statement
 
+from sayso.coding import Coder
 from sayso.coding.parse import parse
 from sayso.coding.parties import parties_of
 from sayso.coding.phrases import bare, phrase
@@ -95,3 +96,15 @@ def test_unresolved_pronoun_is_no_party() -> None:
 def test_bare_names() -> None:
     assert bare("the United\nStates'") == "United States"
     assert bare("A") == "A"
+
+
+def test_two_peoples_known_by_one_name_are_two_parties(coder: Coder) -> None:
+    found = coder(
+        "The Ethiopian and Kenyan forces held the ridge near Moyale for a week. "
+        "They attacked the insurgents at dawn on Monday."
+    )
+    attack = next(e for e in found.events if e.trigger.text == "attacked")
+    assert [(p.name, p.code) for p in attack.actor] == [
+        ("Ethiopian forces", "ETH MIL"),
+        ("Kenyan forces", "KEN MIL"),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,6 +18,10 @@ from sayso.model import Party, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+#: a name that the article gives to two at once
+_JOINT = re.compile(
+    r"(?P<one>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?) and (?P<other>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?) (?P<what>[a-z].*)"
+)
 FIRST_PERSON = frozenset("we us our ours i me my mine ourselves myself".split())
 
 
@@ -146,6 +151,12 @@ def _of_holder(desk: Desk, token: Token, draft: EventDraft) -> Iterator[Party]:
     name_or_none = None if demonyms else name_of(desk, token, span)
     if not name_or_none:
         return
+    if several := _JOINT.fullmatch(name_or_none):  # *they*, known as *U.S. and Afghan forces*
+        names = [f"{people} {several['what']}" for people in (several["one"], several["other"])]
+        codes = [code_of(desk, name, None, draft)[0] for name in names]
+        if all(codes) and codes[0] != codes[1]:
+            yield from (Party(span, name, code) for name, code in zip(names, codes, strict=True))
+            return
     code = code_of(desk, name_or_none, span, draft, token)[0]
     if code is None and token.pos_ == "NOUN" and not kinds_of(token) & ACTING:
         site = next(
