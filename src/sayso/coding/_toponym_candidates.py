@@ -208,7 +208,11 @@ def candidates(doc: Doc, gazetteer: Gazetteer) -> list[Candidate]:
         entries = known.get((first, last), ())
         if not entries:
             entries = lookup(text, gazetteer, sure=exact in PLACE_LABELS or _located(doc, first))
-        if is_demonym(text) or "\n" in text or text.lower() in lists()["direction"] | _ARTICLES:
+        # A few states are called like an adjective or a people of theirs (*Philippines*, *New Zealand*).
+        state = any(e.kind == "country" and e.name == text for e in entries)
+        if (is_demonym(text) and not state) or "\n" in text:
+            continue
+        if text.lower() in lists()["direction"] | _ARTICLES:
             continue
         if text.isupper() and len(text) < 6 and (exact or around) == "ORG":
             # An acronym of an organisation is no town that happens to be spelt like it.
