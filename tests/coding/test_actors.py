@@ -145,6 +145,19 @@ def test_the_article_says_elsewhere_who_somebody_is(coder: ActorCoder) -> None:
     assert "The Movement for Coastal Autonomy" in descriptions("MCA", ARTICLE)
 
 
+@pytest.mark.parametrize(("date", "code"), [(None, "USA GOV"), (datetime.date(2019, 1, 1), "USA ELI")])
+def test_without_a_date_the_articles_title_says_which_office(
+    coder: ActorCoder, date: datetime.date | None, code: str
+) -> None:
+    text = "Defense Secretary Chuck Hagel flew to Kabul. Hagel met the troops there."
+    assert coder.code("Chuck Hagel", date=date, context=text).code == code
+
+
+def test_without_a_date_a_former_office_stays_one(coder: ActorCoder) -> None:
+    text = "Former Defense Secretary Chuck Hagel flew to Kabul. Hagel met the troops there."
+    assert coder.code("Chuck Hagel", context=text).code == "USA ELI"
+
+
 def test_kind_overrules_a_state_of_the_same_name(coder: ActorCoder) -> None:
     assert coder.code("Jordan").code == "JOR GOV"
     assert coder.code("Jordan", kind="person").code is None

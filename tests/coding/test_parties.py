@@ -108,3 +108,19 @@ def test_two_peoples_known_by_one_name_are_two_parties(coder: Coder) -> None:
         ("Ethiopian forces", "ETH MIL"),
         ("Kenyan forces", "KEN MIL"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actor", "recipient"),
+    [
+        ("Congress imposed new Iran sanctions on Monday.", "SANCTION", ["Congress"], ["Iran"]),
+        ("Prosecutor Ana Ruiz is leading the Russia probe.", "ACCUSE", ["Prosecutor Ana Ruiz"], ["Russia"]),
+        ("U.S. sanctions hurt the economy, the minister said.", "SANCTION", ["U.S."], []),
+    ],
+)
+def test_a_state_named_before_sanctions_or_a_probe_is_their_topic(
+    text: str, type_: str, actor: list[str], recipient: list[str]
+) -> None:
+    found = next(e for e in run(desk_of(text)) if e.type == type_)
+    assert [p.name for p in found.actor] == actor
+    assert [p.name for p in found.recipient] == recipient

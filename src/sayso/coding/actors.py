@@ -99,7 +99,8 @@ class ActorCoder:
     ) -> ActorCode:  # fmt: skip
         """Code one mention.
 
-        ``date`` is the day of the act or of publication; without it offices are those of AS_OF. ``context`` is the
+        ``date`` is the day of the act or of publication; without it offices are those of AS_OF, or the one by which the
+        article calls a person who has left it since. ``context`` is the
         article's text, or any words that go with the mention: it resolves acronyms that the text introduces, surnames
         and titles that it gives elsewhere, and the country of a bare role noun (*the protesters*), the latter with a
         confidence of at most 0.5. ``at`` is the mention's offset in ``context``: states named near it go before states
@@ -114,6 +115,8 @@ class ActorCoder:
         town = decision.kind == "thing" and decision.confidence < 0.5  # *Delgado*, perhaps somebody's name
         if context and ((unnamed and decision.kind in (None, "person")) or town):
             decision = self._in_article(mention, decision, day, context)
+        if context and date is None and decision.kind == "person" and decision.sector == "ELI":
+            decision = self._still_in_office(mention, decision, context)
         if (
             decision.country is None
             and decision.sector in LOCAL
@@ -132,6 +135,14 @@ class ActorCoder:
     def _is_local_official(decision: Decision) -> bool:
         """*Interior Minister Ijaz Shah*: a named official of no country in the text."""
         return decision.kind == "person" and decision.entity is None and decision.sector in _OFFICIAL
+
+    def _still_in_office(self, mention: str, decision: Decision, context: str) -> Decision:
+        """Without a date the article's own title for the person says which of their offices is meant."""
+        for described in descriptions(name_in(mention), context):
+            found = self._decide(described, AS_OF)
+            if found.entity == decision.entity and found.sector not in ("ELI", None):
+                return replace(found, reason=f"the article elsewhere, {described!r}: {found.reason}")
+        return decision
 
     def _in_article(self, mention: str, decision: Decision, day: datetime.date, context: str) -> Decision:
         """What the article says elsewhere of the same name: an acronym's long form, a title, an apposition."""

@@ -31,6 +31,10 @@ PATIENT = frozenset(
     "overthrow ouster removal deportation imprisonment beheading torture beating conviction rescue "
     "capture dismissal".split()
 )
+#: Nouns before which the bare name of a state says whom it is about, not whose it is: *the Russia probe*.
+_TOPICAL = frozenset("investigation probe inquiry sanction embargo hearing".split())
+#: Names of states and bodies that stand for their adjectives: *US sanctions*.
+_ADJECTIVAL = frozenset("us u.s. uk u.k. eu e.u. un u.n. uae usa".split())
 _ACTING_ADJECTIVES = frozenset(
     "rebel military presidential police royal federal allied governmental insurgent islamist".split()
 )
@@ -260,6 +264,10 @@ def slot_tokens(slot: str, frame: Frame) -> list[Token]:
     return found
 
 
+def _names_a_topic(token: Token) -> bool:
+    return token.ent_type_ == "GPE" and token.pos_ == "PROPN" and token.lower_ not in _ADJECTIVAL
+
+
 def _usable(token: Token, slot: str, acts: bool, type_: str) -> bool:
     if (
         is_time(token)
@@ -329,6 +337,9 @@ def match(pattern: Pattern, frame: Frame) -> Match | None:
             if owned:  # *his execution*, *the mayor's release*: the possessor undergoes it
                 actor_slots = tuple(slot for slot in actor_slots if slot != "possessive")
                 recipient_slots = ("possessive", *recipient_slots)
+    if lemma(frame.head) in _TOPICAL and any(map(_names_a_topic, frame.slots.get("compound", ()))):
+        actor_slots = tuple(slot for slot in actor_slots if slot != "compound")
+        recipient_slots = ("compound", *recipient_slots)
     actor = fill(actor_slots, frame, True, pattern.type, pattern.reciprocal)
     recipient = tuple(t for t in fill(recipient_slots, frame, False, pattern.type) if t not in actor)
     for role, kind in pattern.requires:
