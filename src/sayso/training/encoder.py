@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import copy
 import math
 import random
 import time
@@ -14,21 +15,28 @@ from typing import TypeVar
 import torch
 from torch import Tensor
 
+from sayso.coding.windows import Window
 from sayso.training import event_corpora
 from sayso.training.corpora import Example, own, polnear
 from sayso.training.event_corpora import Sentence
 from sayso.training.export import export_attribution, export_events
-from sayso.training.losses import attribution_loss, event_loss
+from sayso.training.losses import apart, attribution_loss, event_loss, tensors
 from sayso.training.network import AttributionNetwork
+from sayso.training.shrink import fit_shapes, shrink
 
 BATCH = 16  #: windows or sentences in a step
 SEED = 20261124
+MODELS = Path(__file__).parents[1] / "models"
+Piece = TypeVar("Piece", Example, Sentence)
+ALIKE = 20.0  #: weight of the distance from the elder's vectors, see sayso.training.losses.apart
 ATTRIBUTION = (
     "third"  #: the stage whose network reads attributions; the next ones did not raise its dev figures
 )
-MODELS = Path(__file__).parents[1] / "models"
 EVENTS = ("sixth", "seventh")  #: the stages whose mean reads events
-Piece = TypeVar("Piece", Example, Sentence)
+NARROW = ("attribution", 1, 1e-4)  #: name, epochs and rate of the run that makes the first of them narrower
+HEADS = 8  #: attention heads that it leaves in a layer; the base has 12
+INNER = 768  #: inner units that it leaves in a layer; the base has 1,536
+SEEN = 30_000  #: word pieces from which shrinking learns what a layer is given
 WRITTEN = Path(__file__).parent / "sentences"
 
 
@@ -63,15 +71,37 @@ def steps(stage: Stage, shuffle: random.Random) -> list[tuple[list[Example], lis
 
 
 def loss(
-    network: AttributionNetwork, step: tuple[list[Example], list[Sentence]], hide: random.Random
+    network: AttributionNetwork,
+    step: tuple[list[Example], list[Sentence]],
+    hide: random.Random,
+    elder: AttributionNetwork | None = None,
 ) -> Tensor:
-    """Of one batch of either kind."""
+    """Of one batch of either kind; beside an ``elder`` also for how far the encoder's vectors are from its vectors."""
     windows, sentences = step
-    return attribution_loss(network, windows) if windows else event_loss(network, sentences, hide)
+    ids, types, mask = tensors([e.window for e in windows or sentences])
+    hidden = network.hidden(ids, types, mask)
+    if windows:
+        total = attribution_loss(network, hidden, mask, windows)
+    else:
+        total = event_loss(network, hidden, mask, sentences, hide)
+    if elder is None:
+        return total
+    with torch.no_grad():
+        wanted = elder.hidden(ids, types, mask)
+    return total + ALIKE * apart(hidden, wanted, mask)
 
 
-def fit(network: AttributionNetwork, stage: Stage, held: Sequence[Example], shuffle: random.Random) -> None:
-    """Train in place; the learning rate rises over 6 % of the steps, then falls to 0."""
+def fit(
+    network: AttributionNetwork,
+    stage: Stage,
+    held: Sequence[Example],
+    shuffle: random.Random,
+    elder: AttributionNetwork | None = None,
+) -> None:
+    """Train in place; the learning rate rises over 6 % of the steps, then falls to 0.
+
+    Beside an ``elder`` nothing is dropped out: its vectors hold the network back from learning by heart.
+    """
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
     body = [p for n, p in network.named_parameters() if n.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
@@ -86,11 +116,11 @@ def fit(network: AttributionNetwork, stage: Stage, held: Sequence[Example], shuf
         flush=True,
     )
     for epoch in range(stage.epochs):
-        network.train()
+        network.train(elder is None)
         began, running = time.time(), 0.0
         for seen, group in enumerate(steps(stage, shuffle), 1):
             optimiser.zero_grad()
-            step = loss(network, group, shuffle)
+            step = loss(network, group, shuffle, elder)
             step.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
@@ -101,13 +131,13 @@ def fit(network: AttributionNetwork, stage: Stage, held: Sequence[Example], shuf
                 print(f"epoch {epoch} step {seen} loss {running:.3f} {each:.2f} s a step", flush=True)
         network.eval()
         with torch.no_grad():
-            dev = [attribution_loss(network, g).item() for g in batches(held, None)]
+            dev = [loss(network, (g, []), shuffle).item() for g in batches(held, None)]
         mean = sum(dev) / len(dev) if dev else float("nan")
         print(f"epoch {epoch} dev loss {mean:.4f} in {time.time() - began:.0f} s", flush=True)
 
 
 def stages(bench: Path, tokens: str) -> list[Stage]:
-    """Attribution first, PolNeAR alone, then with our own passages; then events, those of PLV last."""
+    """Attribution, PolNeAR alone, then with our own passages; events, PLV last; at the end what is exported."""
     data = tuple(polnear(bench / "attribution" / "train.jsonl", tokens))
     both = (*data, *own(WRITTEN / "attribution", tokens))
     relation = bench / "relation"
@@ -145,6 +175,32 @@ def mean(states: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
     }
 
 
+def sample(windows: Sequence[Example], order: random.Random) -> list[Window]:
+    """Some of the windows, together of about SEEN word pieces."""
+    found, total = [example.window for example in windows], 0
+    order.shuffle(found)
+    for k, window in enumerate(found, 1):
+        total += len(window.ids)
+        if total >= SEEN:
+            return found[:k]
+    return found
+
+
+def narrowed(
+    elder: AttributionNetwork, state: Path, stage: Stage, held: Sequence[Example], order: random.Random
+) -> AttributionNetwork:
+    """A copy of ``elder`` that is a third faster and has been trained to see what it sees; its state is kept."""
+    network = copy.deepcopy(elder)
+    if not state.exists():
+        shrink(network, sample(stage.windows, order), HEADS, INNER)
+        fit(network, stage, held, order, elder.eval())
+        torch.save(network.state_dict(), state)
+    learnt = torch.load(state, weights_only=True)
+    fit_shapes(network, learnt)
+    network.load_state_dict(learnt)
+    return network
+
+
 def train(base: Path, bench: Path, out: Path, models: Path) -> None:
     """Run the stages, keep each one's state in ``out``, and export what has been learnt to ``models``.
 
@@ -155,14 +211,20 @@ def train(base: Path, bench: Path, out: Path, models: Path) -> None:
     tokens = str(base / "tokenizer.json")
     held = polnear(bench / "attribution" / "dev.jsonl", tokens)
     out.mkdir(parents=True, exist_ok=True)
-    for number, stage in enumerate(stages(bench, tokens)):
+    plan = stages(bench, tokens)
+    for number, stage in enumerate(plan):
         state = out / f"{stage.name}.pt"
         if not state.exists():
             fit(network, stage, held, random.Random(SEED + number))  # noqa: S311  # order only
             torch.save(network.state_dict(), state)
         network.load_state_dict(torch.load(state, weights_only=True), strict=False)
         if stage.name == ATTRIBUTION:
-            export_attribution(network, base / "tokenizer.json", models)
+            name, epochs, rate = NARROW
+            run = Stage(name, stage.windows, (), epochs, rate)
+            order = random.Random(SEED + len(plan))  # noqa: S311  # order only
+            export_attribution(
+                narrowed(network, out / f"{name}.pt", run, held, order), base / "tokenizer.json", models
+            )
     network.load_state_dict(mean([torch.load(out / f"{name}.pt", weights_only=True) for name in EVENTS]))
     export_events(network, models)
 

@@ -39,10 +39,17 @@ def _tags(length: int, spans: list[frozenset[int]]) -> list[int]:
     return tags
 
 
-def attribution_loss(network: AttributionNetwork, group: Sequence[Example]) -> Tensor:
+def apart(hidden: Tensor, elder: Tensor, mask: Tensor) -> Tensor:
+    """Squared distance of two networks' vectors (B, T, width) of the same pieces, over the elder's variance."""
+    ours, theirs = hidden[mask == 1], elder[mask == 1]
+    return (ours - theirs).square().mean() / theirs.var(0).mean()
+
+
+def attribution_loss(
+    network: AttributionNetwork, hidden: Tensor, mask: Tensor, group: Sequence[Example]
+) -> Tensor:
     """Cross entropy of cue tags and of global source and content tags, binary cross entropy of the paired heads."""
-    ids, types, mask = tensors([e.window for e in group])
-    cue, tags, queries, keys = network(ids, types, mask)
+    cue, tags, queries, keys = network.attributions(hidden)
     total = torch.zeros(())
     n = cue.shape[1]
     weight = torch.tensor([1.0, 2.0, 1.0])
@@ -101,15 +108,17 @@ def marked(predicate: Predicate, pieces: int, width: int, hide: random.Random | 
 
 
 def event_loss(
-    network: AttributionNetwork, group: Sequence[Sentence], hide: random.Random | None = None
+    network: AttributionNetwork,
+    hidden: Tensor,
+    mask: Tensor,
+    group: Sequence[Sentence],
+    hide: random.Random | None = None,
 ) -> Tensor:
     """Of whatever the sentences have labels for: types of predicates, triggers, main parties, acts of the police.
 
     A predicate with several labels that would be right costs the log of their summed probability.
     """
-    ids, types, mask = tensors([s.window for s in group])
-    hidden = network.hidden(ids, types, mask)
-    width = ids.shape[1]
+    width = mask.shape[1]
     total = torch.zeros(())
     rows = [(b, p) for b, s in enumerate(group) for p in s.predicates]
     if rows:

@@ -62,9 +62,8 @@ class AttributionNetwork(nn.Module):  # type: ignore[misc,unused-ignore]  # torc
         ).last_hidden_state
         return self.dropout(found)
 
-    def forward(self, ids: Tensor, types: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def attributions(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Cue tags (B, T, 3), source and content tags (B, T, 6), queries (B, T, 2R), keys (B, T, 6R)."""
-        hidden = self.hidden(ids, types, mask)
         return self.cue(hidden), self.tags(hidden), self.query(hidden), self.key(hidden)
 
     def typed(self, hidden: Tensor, marks: Tensor) -> Tensor:
