@@ -120,6 +120,7 @@ def test_ranges_give_both_ends_the_days_of_the_whole() -> None:
         "A crowd of 2000 people and 1,500 cows, $1999 and flight 1914 crossed.",
         "Three-quarters of the grain is imported.",
         "The Prague Spring was discussed.",
+        "Harbour Today reported that the ship sank.",
         "She fell on the stairs; a fall in demand followed.",
     ],
 )

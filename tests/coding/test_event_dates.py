@@ -35,6 +35,11 @@ def dated(text: str, word: str, cue: str = "") -> str | None:
         ("The two sides will hold drills starting on Friday.", "drills", "2024-11-08..2024-11-08"),
         ("There were raids on farms in May and June.", "raids", "2024-05-01..2024-06-30"),
         (
+            "After rebels entered the town on Monday, the army responded by shelling it.",
+            "shelling",
+            "2024-11-04..2024-11-04",
+        ),
+        (
             "The presence began in 1991, when the army invaded the island.",
             "invaded",
             "1991-01-01..1991-12-31",
@@ -58,6 +63,7 @@ def test_the_date_of_a_predicate(text: str, word: str, days: str) -> None:
         ("Guards seized the ship, which was released on Tuesday.", "seized", ""),
         ("The town must be rebuilt before Friday.", "rebuilt", ""),
         ("He now leads the talks.", "leads", ""),
+        ("The bank blamed the rebels for two attacks on ships in May and June.", "blamed", ""),
     ],
 )
 def test_what_does_not_date_it(text: str, word: str, cue: str) -> None:

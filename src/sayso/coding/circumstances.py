@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sayso.coding.dates import VERSION, find_timexes
 from sayso.coding.event_dates import date_for
 from sayso.coding.event_places import place_for
-from sayso.coding.stage import Desk, stage
+from sayso.coding.stage import Desk, EventDraft, StatementDraft, stage
+from sayso.coding.story_days import date_by_story
 from sayso.coding.syntax import conjuncts
 from sayso.model import Place
 
@@ -28,6 +31,7 @@ def circumstances_stage(desk: Desk) -> None:
             draft.decide(
                 "date", timex.value, "circumstances", "time expression of the predicate", span=timex.span
             )
+        _as_it_was_said(desk, draft)
         place = place_for(desk.doc, draft.head, desk.places, skip)
         if place is not None and draft.place is None:
             place = _sharper(desk, place)
@@ -35,6 +39,40 @@ def circumstances_stage(desk: Desk) -> None:
             draft.decide(
                 "place", place.name, "circumstances", "place of the predicate", place.confidence, place.span
             )
+    date_by_story(desk)
+
+
+# What is done by saying it (ruling 10).
+_BY_WORDS = frozenset("ACCUSE REQUEST REJECT THREATEN SUPPORT AGREE CONCEDE".split())
+_TO_COME = frozenset("SUPPORT AGREE CONCEDE".split())
+
+
+def _as_it_was_said(desk: Desk, draft: EventDraft) -> None:
+    """An act of speaking happens on the day on which its statement is made (what is to come does not: ruling 13)."""
+    to_come = draft.type in _TO_COME and draft.reality != "actual"
+    if draft.date is not None or draft.type not in _BY_WORDS or to_come:
+        return
+    for statement in _performing(desk, draft):
+        if statement.said_on is not None:
+            draft.date = statement.said_on
+            rule = "day of the statement that performs it"
+            draft.decide("date", statement.said_on.start, "circumstances", rule, 0.9)
+            return
+
+
+def _performing(desk: Desk, draft: EventDraft) -> Iterator[StatementDraft]:
+    """The statements that the event performs: whose cue it is, and the inmost one by its actor around it."""
+    at = draft.head
+    if draft.performs is not None:
+        yield draft.performs
+    yield from (s for s in desk.statements if any(c.start <= at.idx < c.end for c in s.cue))
+    around = [s for s in desk.statements if at.i in s.content_tokens]
+    inner = min(around, key=lambda s: len(s.content_tokens), default=None)
+    name = (inner.speaker or "").lower() if inner else ""
+    if inner is not None and any(
+        name and (p.name.lower() in name or name in p.name.lower()) for p in draft.actor
+    ):
+        yield inner
 
 
 def _sharper(desk: Desk, place: Place) -> Place:

@@ -42,6 +42,8 @@ def find_timexes(text: str, anchor: dt.date | None) -> tuple[Timex, ...]:
         meaning, start, end = item.meaning, line.starts[item.first], line.ends[item.last - 1]
         if line.text[end - 1] == "." and line.words[item.last - 1] not in ("a.m.", "p.m."):
             end -= 1 if _ends_sentence(text, end) else 0
+        if _in_a_name(text, start, end):
+            continue
         interval = (
             Interval(meaning.start, meaning.end)
             if meaning.start and meaning.end and meaning.start <= meaning.end
@@ -54,6 +56,15 @@ def find_timexes(text: str, anchor: dt.date | None) -> tuple[Timex, ...]:
 def _ends_sentence(text: str, end: int) -> bool:
     """True when nothing of the sentence follows a stop, which then is not the abbreviation's."""
     return not text[end : end + 2].strip()
+
+
+def _in_a_name(text: str, start: int, end: int) -> bool:
+    """True for the last word of *Harbour Today*: capital letters here and before, none after."""
+    if text[start:end] not in ("Today", "TODAY") or text[start - 1 : start] != " ":
+        return False
+    before, after = text[:start].split()[-1:], text[end : end + 2].strip()
+    capital = bool(before) and before[0][0].isupper() and before[0][-1].isalpha()
+    return capital and not after[:1].isupper()
 
 
 def _found(line: Line, story: Story) -> list[Item]:

@@ -26,6 +26,11 @@ SAYING = frozenset(
     "say tell report announce claim declare state write tweet add note quote cite warn deny confirm insist argue "
     "allege accuse condemn urge explain reiterate reveal acknowledge testify reply".split()
 )
+# Verbs of what is done by speaking, as participles at the end of a sentence that reports a saying.
+SPEAKING = SAYING | frozenset(
+    "blame call demand describe denounce criticize criticise threaten vow pledge promise reject dismiss praise express "
+    "voice suggest stress signal cite".split()
+)
 # Verbs that only give another predicate its time or aspect: what dates them dates it.
 ASPECT = frozenset("start begin last end continue run resume stop finish open kick occur happen take".split())
 # Participles and nouns of publishing: what dates them dates what is said there.
@@ -38,6 +43,8 @@ OCCASIONS = frozenset(
 BOUNDS = frozenset("before after until till by ahead following".split())
 # Clauses under these happen with, or right after, what stands above them.
 TOGETHER = frozenset("when as while after".split())
+# What stands after these is another happening than that of the verb, and earlier.
+_GROUNDS = frozenset("for after over about despite following".split())
 PRENOMINAL = frozenset(("poss", "compound", "amod", "nummod", "nmod"))
 PREDICATES = frozenset(("VERB", "AUX"))
 _NONE: frozenset[int] = frozenset()
@@ -57,9 +64,18 @@ def date_for(doc: Doc, head: Token, timexes: Sequence[Timex], skip: Collection[i
 
 def said_on_for(doc: Doc, cue: Token, timexes: Sequence[Timex]) -> Timex | None:
     """The time expression of one day that dates the saying of the cue, or None."""
-    found = date_for(doc, cue, timexes, {cue.i})
+    found = date_for(doc, cue, timexes, {cue.i}) or _round_trip(doc, cue, timexes)
     if found and found.interval and found.interval.start == found.interval.end:
         return found
+    return None
+
+
+def _round_trip(doc: Doc, cue: Token, timexes: Sequence[Timex]) -> Timex | None:
+    """*Said before leaving for Oslo on Monday*: what frames a saying so closely has its day."""
+    for word in cue.children:
+        doing = next((t for t in word.children if t.dep_ == "pcomp" and t.tag_ == "VBG"), None)
+        if word.dep_ == "prep" and word.lower_ in ("before", "after") and doing is not None:
+            return date_for(doc, doing, timexes)
     return None
 
 
@@ -104,6 +120,8 @@ def _steps(
             and not (saying and token.lemma_ in OCCASIONS)
         ):
             return None  # it dates that noun (Saturday's election)
+        if arc == "prep" and token.dep_ == "pobj" and token.head.lower_ in _GROUNDS:
+            return None  # it dates that noun (blamed the group for attacks in May)
         if token.i in skip or (token.lemma_ in SAYING and token.pos_ == "VERB"):
             return None
         if token.pos_ in PREDICATES and not _transparent(token, saying):
@@ -129,15 +147,28 @@ def _upward(head: Token, skip: Collection[int]) -> dict[int, float]:
     """The head and the tokens above that it shares its time with, with the cost of each."""
     reach, token, cost = {head.i: 0.0}, head, 0.0
     for _ in range(5):
-        above = _shares_with(token)
+        above = _sayer_of(token, skip) or _shares_with(token)
         if above is None or above.i in reach:
             break
         cost += 1.0
-        if _says(above, skip) and not _beside_saying(token):
+        if _says(above, skip) and not (_beside_saying(token) or _sayer_of(token, skip)):
             break
         reach[above.i] = cost
         token = above
     return reach
+
+
+def _sayer_of(token: Token, skip: Collection[int]) -> Token | None:
+    """*He said on Monday the pact would end, accusing …*: the verb of saying above, whose subject does both.
+
+    The parser hangs the participle on the verb of what was said.
+    """
+    inner = token.head
+    if token.tag_ != "VBG" or token.dep_ != "advcl" or not (token.i in skip or token.lemma_ in SPEAKING):
+        return None
+    comma = token.i > 0 and token.nbor(-1).text == ","
+    said = inner.dep_ == "ccomp" and inner.i < token.i and _says(inner.head, skip)
+    return inner.head if comma and said else None
 
 
 def _downward(doc: Doc, upward: dict[int, float], skip: Collection[int]) -> dict[int, float]:
@@ -161,6 +192,8 @@ def _beside_saying(token: Token) -> bool:
     """True when the token shares the time of a saying above it and is not what was said."""
     if token.dep_ in ("conj", "advcl"):
         return token.dep_ == "conj" or token.tag_ == "VBG" or _mark(token) in TOGETHER
+    if token.dep_ == "pcomp":
+        return token.head.lower_ == "by"  # *responded by shelling the town*
     return token.dep_ == "pobj" and token.head.lower_ in ("during", "at", "in")
 
 
@@ -187,6 +220,8 @@ def _shares_with(token: Token) -> Token | None:
             return above
         if arc == "advcl" and _mark(token) in TOGETHER:
             return above
+        if arc == "ccomp" and token.tag_ == "VBG" and above.pos_ in PREDICATES:
+            return above  # *seized the ship saying it had …*
         if arc == "acl" and (token.tag_ in ("VB", "VBG") or _transparent(token, False)):
             return above
         if arc == "conj" and above.pos_ in PREDICATES:

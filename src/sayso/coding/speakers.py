@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.coding.actors import ActorCoder
 from sayso.coding.parse import text_of
 from sayso.coding.sayers import can_speak
+from sayso.coding.saying_days import set_days
 from sayso.coding.stage import Desk, StatementDraft, stage
 from sayso.model import Span
 
@@ -166,7 +167,7 @@ def speakers_stage(desk: Desk) -> None:
     _drop_headlines(desk)
     for draft in desk.statements:
         draft.via = chain(desk, draft)
-    _days(desk)
+    set_days(desk)
 
 
 def _drop_headlines(desk: Desk) -> None:
@@ -196,28 +197,3 @@ def _drop_headlines(desk: Desk) -> None:
 
 def _name_words(name: str) -> frozenset[str]:
     return frozenset(word.strip(".,'’").lower() for word in name.split()) - {"the", "a", "an"}
-
-
-def _days(desk: Desk) -> None:
-    """said_on from the sentence, or carried on to a direct continuation by the same speaker (ruling 7)."""
-    from sayso.coding.event_dates import said_on_for
-
-    last: StatementDraft | None = None
-    for draft in sorted(desk.statements, key=lambda s: s.cue[0].start if s.cue else s.content[0].start):
-        if draft.cue_token is None:
-            continue
-        timex = said_on_for(desk.doc, draft.cue_token, desk.timexes)
-        if timex is not None:
-            draft.said_on = timex.interval
-            draft.decide("said_on", timex.value, "speakers", "time expression at the cue", span=timex.span)
-        elif last is not None and last.said_on and draft.within is None and last.speaker == draft.speaker:
-            draft.said_on = last.said_on
-            draft.decide(
-                "said_on",
-                draft.said_on.start,
-                "speakers",
-                "carried on from the same speaker's last statement",
-                0.8,
-            )
-        if draft.within is None:
-            last = draft
