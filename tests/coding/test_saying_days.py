@@ -85,6 +85,7 @@ def test_the_day_is_found(text: str, content: str, day: dt.date) -> None:
             "police spokesman Jun Arai said.",
             "The road",
         ),
+        ("The mayor will say on Saturday that the pass is shut.", "the pass"),
         ("Lena Vogt is expected to leave Oslo on Monday.", "to leave"),
     ],
 )  # fmt: skip

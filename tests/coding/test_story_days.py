@@ -54,6 +54,7 @@ def test_what_is_told_on_belongs_to_the_opening_day(told: str, words: str) -> No
         ("Police have arrested ten students.", "arrested"),
         ("Police arrested ten students in recent weeks.", "arrested"),
         ("The town has wept since police arrested ten students.", "arrested"),
+        ("The mayor gave police the power to arrest ten students.", "arrest"),
         ("Police will arrest ten students.", "arrest"),
     ],
 )
@@ -73,6 +74,11 @@ def test_the_same_happening_named_with_its_day() -> None:
 def test_a_wider_date_is_sharpened() -> None:
     text = "Troops launched an airstrike on Varna in October. The Oct. 23 airstrike shook the town."
     assert days(text, "an airstrike") == "2024-10-23..2024-10-23"
+
+
+def test_a_name_for_history_dates_no_news() -> None:
+    text = "Rebels carried out an attack on Varna. The May 2011 attack had shaken the town."
+    assert days(text, "an attack") is None
 
 
 def test_two_attacks_with_days_date_no_third() -> None:

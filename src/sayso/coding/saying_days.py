@@ -38,7 +38,7 @@ def set_days(desk: Desk) -> None:
             last = before[-1].cue_token.sent
             before = [s for s in before if s.cue_token is not None and s.cue_token.sent == last]
         timex = said_on_for(desk.doc, cue, desk.timexes)
-        if timex is not None and not _of_the_content(draft, timex):
+        if timex is not None and not _of_the_content(draft, timex) and not _to_come(desk, timex):
             _put(draft, timex.interval, "time expression at the cue", 1.0, timex)
         elif not (_as_its_occasion(desk, draft, order[:at]) or _beside_outer(draft)):
             _carried(desk, draft, before)
@@ -62,6 +62,12 @@ def _put(
         timex.span if timex else None,
     )
     return True
+
+
+def _to_come(desk: Desk, timex: Timex) -> bool:
+    """True for a day after publication: nothing said on it can be reported yet."""
+    published = desk.document.published
+    return published is not None and timex.interval is not None and timex.interval.start > published
 
 
 def _of_the_content(draft: StatementDraft, timex: Timex) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _FORCE = frozenset("ASSAULT COERCE PROTEST RETREAT".split())
 _MATERIAL = _FORCE | frozenset("MOBILIZE SANCTION AID COOPERATE CONSULT".split())
 _DAYS_BACK = 2  # a story is told on its day or on one of the next two
+_OLD = 366  # days; what is older than that is a name for history (*the September 11 attacks*), not the news
 _NOUNS = ("NOUN", "PROPN")
 
 
@@ -50,10 +51,12 @@ def _put(draft: EventDraft, days: Interval | None, rule: str, timex: Timex | Non
 
 def _named_with_days(desk: Desk) -> list[tuple[Token, Timex]]:
     """Nouns that carry a time before them (*last week's attack*, *the May 3 strike*), with that time."""
-    found = []
+    found, published = [], desk.document.published
     for timex in desk.timexes:
         piece = desk.doc.char_span(timex.span.start, timex.span.end, alignment_mode="expand")
         if piece is None or timex.interval is None or timex.type != "DATE":
+            continue
+        if published and (published - timex.interval.end).days > _OLD:
             continue
         root = piece.root
         while root.dep_ in PRENOMINAL and root.head.i < piece.end and root.head != root:
@@ -107,8 +110,8 @@ def _told_on(desk: Desk, draft: EventDraft) -> bool:
         return False
     verb = draft.head
     while not _finite(verb):
-        if verb.head == verb:
-            return False
+        if verb.head == verb or (verb.dep_ == "acl" and verb.tag_ == "VB"):
+            return False  # the end, or what somebody may do (*the power to arrest*)
         verb = verb.head
     simple = not any(t.lemma_ == "have" and t.dep_ == "aux" for t in verb.children)
     return simple and _past(verb) and _main(verb)
