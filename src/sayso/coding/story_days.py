@@ -142,7 +142,10 @@ def _main(verb: Token) -> bool:
         if at.dep_ == "advcl":
             beside = any(t.dep_ == "mark" and t.lower_ in ("as", "while") for t in at.children)
         if at.dep_ == "relcl":
-            beside = at.i > 0 and at.left_edge.i > 0 and at.left_edge.nbor(-1).text == ","
+            told = any(
+                t.lower_ in ("who", "which") for t in at.children
+            )  # *where* and *when* tell of other times
+            beside = told and at.left_edge.i > 0 and at.left_edge.nbor(-1).text == ","
             while at.head.pos_ in (*_NOUNS, "ADP") and at.head.head != at.head:
                 at = at.head
         if not beside:
