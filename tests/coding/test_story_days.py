@@ -55,7 +55,7 @@ def test_what_is_told_on_belongs_to_the_opening_day(told: str, words: str) -> No
         ("Police arrested ten students in recent weeks.", "arrested"),
         ("The town has wept since police arrested ten students.", "arrested"),
         ("The mayor gave police the power to arrest ten students.", "arrest"),
-        ("The deadliest raid happened at the market, where rebels shot ninety farmers.", "shot"),
+        ("The deadliest raid happened at the market, where rebels killed ninety farmers.", "killed"),
         ("Police will arrest ten students.", "arrest"),
     ],
 )
