@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.coding.told import Triple, attributed, triples, words
 
+from sayso.coding import Coder
 from sayso.coding.quotes import find_quotes
 
 
@@ -397,4 +398,11 @@ def test_a_quotation_does_not_leave_its_paragraph() -> None:
     assert triples(text) == [
         ("the guide", "said", "“The pass is shut,”"),
         ("the driver", "said", "“The pass is open,”"),
+    ]
+
+
+def test_reports_behind_a_passive_cue_of_a_relative_clause_are_its_source(hearer: Coder) -> None:
+    found = hearer("The envoys made statements that have been contradicted by public reports.").statements
+    assert [(s.cue[0].text, s.source.text if s.source else None) for s in found] == [
+        ("contradicted", "public reports")
     ]

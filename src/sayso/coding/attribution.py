@@ -91,6 +91,7 @@ def _relative_report(match: Match) -> tuple[Token | None, frozenset[int]]:
     if (
         source is None
         or token.dep_ != "relcl"
+        or token.i < source.i  # *contradicted by reports*
         or source.lemma_.lower() not in ("report", "claim", "rumor", "rumour", "story", "allegation")
     ):
         return source, match.cue_tokens
