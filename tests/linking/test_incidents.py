@@ -97,7 +97,11 @@ def test_what_is_in_too_many_articles_finds_no_candidates() -> None:
 
 
 def test_mentions_are_compared_when_the_act_or_the_sentence_is_alike() -> None:
-    reports = [mention("a", "attack", "ship gulf"), mention("b", "attack", "bank"), mention("c", "raid", "ship gulf")]
+    reports = [
+        mention("a", "attack", "ship gulf"),
+        mention("b", "attack", "bank"),
+        mention("c", "raid", "ship gulf"),
+    ]
     rarity = Rarity(reports)
     assert mention_pairs(reports, [rarity.weighed(r) for r in reports]) == [(0, 1), (0, 2)]
 

@@ -33,7 +33,10 @@ ATTRIBUTION = (
     "third"  #: the stage whose network reads attributions; the next ones did not raise its dev figures
 )
 EVENTS = ("sixth", "seventh")  #: the stages whose mean reads events
-NARROW = ("attribution", 1, 1e-4)  #: name, epochs and rate of the run that makes the first of them narrower
+NARROW = (
+    ("narrow", 1e-4),
+    ("attribution", 6e-5),
+)  #: name and rate of the epochs that teach its narrower copy
 HEADS = 8  #: attention heads that it leaves in a layer; the base has 12
 INNER = 768  #: inner units that it leaves in a layer; the base has 1,536
 SEEN = 30_000  #: word pieces from which shrinking learns what a layer is given
@@ -187,17 +190,20 @@ def sample(windows: Sequence[Example], order: random.Random) -> list[Window]:
 
 
 def narrowed(
-    elder: AttributionNetwork, state: Path, stage: Stage, held: Sequence[Example], order: random.Random
+    elder: AttributionNetwork, out: Path, windows: tuple[Example, ...], held: Sequence[Example], seed: int
 ) -> AttributionNetwork:
-    """A copy of ``elder`` that is a third faster and has been trained to see what it sees; its state is kept."""
+    """A copy of ``elder`` that is a third faster and has been taught to see what it sees; its states are kept too."""
     network = copy.deepcopy(elder)
-    if not state.exists():
-        shrink(network, sample(stage.windows, order), HEADS, INNER)
-        fit(network, stage, held, order, elder.eval())
-        torch.save(network.state_dict(), state)
-    learnt = torch.load(state, weights_only=True)
-    fit_shapes(network, learnt)
-    network.load_state_dict(learnt)
+    for number, (name, rate) in enumerate(NARROW):
+        state, order = out / f"{name}.pt", random.Random(seed + number)  # noqa: S311  # order only
+        if not state.exists():
+            if number == 0:
+                shrink(network, sample(windows, order), HEADS, INNER)
+            fit(network, Stage(name, windows, (), 1, rate), held, order, elder.eval())
+            torch.save(network.state_dict(), state)
+        learnt = torch.load(state, weights_only=True)
+        fit_shapes(network, learnt)
+        network.load_state_dict(learnt)
     return network
 
 
@@ -219,12 +225,8 @@ def train(base: Path, bench: Path, out: Path, models: Path) -> None:
             torch.save(network.state_dict(), state)
         network.load_state_dict(torch.load(state, weights_only=True), strict=False)
         if stage.name == ATTRIBUTION:
-            name, epochs, rate = NARROW
-            run = Stage(name, stage.windows, (), epochs, rate)
-            order = random.Random(SEED + len(plan))  # noqa: S311  # order only
-            export_attribution(
-                narrowed(network, out / f"{name}.pt", run, held, order), base / "tokenizer.json", models
-            )
+            narrow = narrowed(network, out, stage.windows, held, SEED + len(plan))
+            export_attribution(narrow, base / "tokenizer.json", models)
     network.load_state_dict(mean([torch.load(out / f"{name}.pt", weights_only=True) for name in EVENTS]))
     export_events(network, models)
 

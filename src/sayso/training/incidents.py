@@ -69,7 +69,9 @@ def pair_figures(gold: Sequence[str], found: Sequence[str]) -> str:
         return sum(n * (n - 1) // 2 for n in Counter(names).values())
 
     both, got, want = pairs(list(zip(gold, found, strict=True))), pairs(found), pairs(gold)
-    return f"pairs P {both / max(1, got):.3f} R {both / max(1, want):.3f} F {2 * both / max(1, got + want):.3f}"
+    return (
+        f"pairs P {both / max(1, got):.3f} R {both / max(1, want):.3f} F {2 * both / max(1, got + want):.3f}"
+    )
 
 
 def learn(
@@ -83,7 +85,9 @@ def learn(
     labels = [float(gold[i] == gold[j] and groups[i] == groups[j]) for i, j in pairs]
     every = Counter(zip(groups, gold, strict=True)).values()
     share = sum(labels) / sum(n * (n - 1) / 2 for n in every)
-    sys.stdout.write(f"{kind}: {len(gold)} reports, {len(pairs)} pairs compared, {share:.3f} of the gold ones\n")
+    sys.stdout.write(
+        f"{kind}: {len(gold)} reports, {len(pairs)} pairs compared, {share:.3f} of the gold ones\n"
+    )
     held = out_of_fold(rows, labels, [(folds[i], folds[j]) for i, j in pairs], RIDGE[kind])
     figures: dict[float, float] = {}
     for least in LEASTS:
@@ -115,9 +119,7 @@ def judge_of(
     score: Any, gold: Sequence[str], groups: Sequence[str], path: tuple[str, ...]
 ) -> Callable[[Sequence[str]], float]:
     """A function that gives the scorer's figure at ``path`` for a clustering."""
-    wanted = {
-        str(n): {"cluster": c, "group": g} for n, (c, g) in enumerate(zip(gold, groups, strict=True))
-    }
+    wanted = {str(n): {"cluster": c, "group": g} for n, (c, g) in enumerate(zip(gold, groups, strict=True))}
 
     def judge(found: Sequence[str]) -> float:
         answer = score.coref(wanted, {str(n): {"cluster": c} for n, c in enumerate(found)}, "group")
@@ -133,7 +135,10 @@ def articles(bench: Path) -> None:
     items = list(json_lines(bench / "incident" / "gva.dev.jsonl"))
     reports = article_reports(
         [
-            Article(i["id"], Document(i["text"], title=i["title"], published=dt.date.fromisoformat(i["published"])))
+            Article(
+                i["id"],
+                Document(i["text"], title=i["title"], published=dt.date.fromisoformat(i["published"])),
+            )
             for i in items
         ]
     )
