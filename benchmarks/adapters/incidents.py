@@ -34,7 +34,13 @@ def predict_event_coref(items: Iterable[Item]) -> Iterator[Item]:
     rows = list(items)
     docs = parsed({(row["doc_id"], row["sent_id"]): row["tokens"] for row in rows})
     mentions = [
-        Mention(row["id"], row["doc_id"], row["sent_id"], docs[row["doc_id"], row["sent_id"]], tuple(row["mention"]))
+        Mention(
+            row["id"],
+            row["doc_id"],
+            row["sent_id"],
+            docs[row["doc_id"], row["sent_id"]],
+            tuple(row["mention"]),
+        )
         for row in rows
     ]
     found, rarity = reports_by_subject(mentions, [row["topic"] for row in rows])
