@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from sayso.coding.dates import VERSION, find_timexes
 from sayso.coding.event_dates import date_for
 from sayso.coding.event_places import place_for
+from sayso.coding.parties import SPEECH
 from sayso.coding.stage import Desk, EventDraft, StatementDraft, stage
-from sayso.coding.story_days import date_by_story
+from sayso.coding.story_days import date_by_story, set_date
 from sayso.coding.syntax import conjuncts
 from sayso.model import Place
 
@@ -27,10 +28,7 @@ def circumstances_stage(desk: Desk) -> None:
         skip = cues - {draft.head.i}
         timex = date_for(desk.doc, draft.head, desk.timexes, skip)
         if timex is not None and draft.date is None:
-            draft.date = timex.interval
-            draft.decide(
-                "date", timex.value, "circumstances", "time expression of the predicate", span=timex.span
-            )
+            set_date(draft, timex.interval, "time expression of the predicate", 1.0, timex)
         _as_it_was_said(desk, draft)
         place = place_for(desk.doc, draft.head, desk.places, skip)
         if place is not None and draft.place is None:
@@ -42,21 +40,17 @@ def circumstances_stage(desk: Desk) -> None:
     date_by_story(desk)
 
 
-# What is done by saying it (ruling 10).
-_BY_WORDS = frozenset("ACCUSE REQUEST REJECT THREATEN SUPPORT AGREE CONCEDE".split())
 _TO_COME = frozenset("SUPPORT AGREE CONCEDE".split())
 
 
 def _as_it_was_said(desk: Desk, draft: EventDraft) -> None:
     """An act of speaking happens on the day on which its statement is made (what is to come does not: ruling 13)."""
     to_come = draft.type in _TO_COME and draft.reality != "actual"
-    if draft.date is not None or draft.type not in _BY_WORDS or to_come:
+    if draft.date is not None or draft.type not in SPEECH or to_come:
         return
     for statement in _performing(desk, draft):
         if statement.said_on is not None:
-            draft.date = statement.said_on
-            rule = "day of the statement that performs it"
-            draft.decide("date", statement.said_on.start, "circumstances", rule, 0.9)
+            set_date(draft, statement.said_on, "day of the statement that performs it", 0.9)
             return
 
 

@@ -29,7 +29,7 @@ SAYING = frozenset(
 # Verbs of what is done by speaking, as participles at the end of a sentence that reports a saying.
 SPEAKING = SAYING | frozenset(
     "blame call demand describe denounce criticize criticise threaten vow pledge promise reject dismiss praise express "
-    "voice suggest stress signal cite".split()
+    "voice suggest stress signal".split()
 )
 # Verbs that only give another predicate its time or aspect: what dates them dates it.
 ASPECT = frozenset("start begin last end continue run resume stop finish open kick occur happen take".split())
@@ -147,11 +147,12 @@ def _upward(head: Token, skip: Collection[int]) -> dict[int, float]:
     """The head and the tokens above that it shares its time with, with the cost of each."""
     reach, token, cost = {head.i: 0.0}, head, 0.0
     for _ in range(5):
-        above = _sayer_of(token, skip) or _shares_with(token)
+        sayer = _sayer_of(token, skip)
+        above = sayer or _shares_with(token)
         if above is None or above.i in reach:
             break
         cost += 1.0
-        if _says(above, skip) and not (_beside_saying(token) or _sayer_of(token, skip)):
+        if _says(above, skip) and not (sayer or _beside_saying(token)):
             break
         reach[above.i] = cost
         token = above

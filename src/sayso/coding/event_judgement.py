@@ -13,9 +13,9 @@ from sayso.coding.encoder import Range
 from sayso.coding.event_head import EventScores, event_scores, parties, triggers, types_of
 from sayso.coding.merge import headline_end
 from sayso.coding.parse import text_of
+from sayso.coding.parties import SPEECH
 from sayso.coding.phrases import phrase
 from sayso.coding.stage import EventDraft, StatementDraft
-from sayso.coding.voice import SPEECH
 from sayso.model import Span
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sayso.coding.parse import text_of
+from sayso.coding.windows import paragraphs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -32,7 +33,7 @@ def in_heading(doc: Doc, at: int) -> bool:
 
 def headings(text: str) -> Iterator[Range]:
     """Short lines without a full stop between two paragraphs, and lines that point to other stories."""
-    lines = list(_lines(text))
+    lines = list(paragraphs(text))
     words = [len(text[start:end].split()) for start, end in lines]
     for k, (start, end) in enumerate(lines[1:], 1):
         line = text[start:end].strip()
@@ -40,11 +41,3 @@ def headings(text: str) -> Iterator[Range]:
         within = k + 1 < len(lines) and words[k - 1] >= _PARAGRAPH and words[k + 1] >= _PARAGRAPH
         if _TEASER.match(line) or (alone and within):
             yield start, end
-
-
-def _lines(text: str) -> Iterator[Range]:
-    start = 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            yield start, start + len(line.rstrip())
-        start += len(line)

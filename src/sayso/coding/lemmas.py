@@ -28,6 +28,12 @@ _IRREGULAR = {
 }
 
 
+#: Besides measures, words behind whose *of* stands what is meant.
+_SHARES = frozenset(
+    "some all part most member one two three dozens any more use worth % percent share".split()
+)
+
+
 @lru_cache(maxsize=20_000)
 def _spelled(word: str, text: str) -> str:
     """The lemmatizer's slips: *raped* is not *rap*, *staged* is not *stag*."""
@@ -56,24 +62,7 @@ def words_of(token: Token) -> Iterator[str]:
     for other in token.conjuncts:
         if other.i > token.i:
             yield lemma(other)
-    if own in MEASURES or own in (
-        "some",
-        "all",
-        "part",
-        "most",
-        "member",
-        "one",
-        "two",
-        "three",
-        "dozens",
-        "any",
-        "more",
-        "use",
-        "worth",
-        "%",
-        "percent",
-        "share",
-    ):
+    if own in MEASURES or own in _SHARES:
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ == "of":
                 for inner in child.children:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.coding.cue_matching import is_silence
 from sayso.coding.headings import in_heading
 from sayso.coding.parse import text_of
-from sayso.coding.parties import recode
+from sayso.coding.parties import SPEECH, recode
 from sayso.coding.predicates import verb_frame
 from sayso.coding.stage import Desk, EventDraft, StatementDraft, stage
 from sayso.model import Party
@@ -43,7 +43,6 @@ _FAMILIES = tuple(
         "ceasefire truce cease-fire fire peace",
     )
 )  # fmt: skip
-_SPEECH = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
 
 
 def _related(a: EventDraft, b: EventDraft) -> bool:
@@ -159,7 +158,7 @@ def same(a: EventDraft, b: EventDraft) -> bool:
     if a.place and b.place and a.place.country and b.place.country and a.place.country != b.place.country:
         return False
     actor, recipient = _agree(a.actor, b.actor), _agree(a.recipient, b.recipient)
-    joined = a.type not in _SPEECH and linked(a.head, b.head)
+    joined = a.type not in SPEECH and linked(a.head, b.head)
     if joined and actor and {a.head.lemma_, b.head.lemma_} & _EFFECTS:
         return True  # *shot down the airliner, killing 176*: whom each names adds up
     if not actor or not recipient:
@@ -175,7 +174,7 @@ def same(a: EventDraft, b: EventDraft) -> bool:
         return False  # what is planned and what has happened are two
     if _in_headline(a) or _in_headline(b):
         return 2 in (actor, recipient)
-    if a.type in _SPEECH:
+    if a.type in SPEECH:
         return (
             actor == 2
             and recipient == 2
@@ -248,10 +247,6 @@ def _in_headline(draft: EventDraft) -> bool:
     return draft.head.idx < end or bool(end and draft.head.sent.text.strip() == text_of(doc)[:end].strip())
 
 
-def _in_heading(draft: EventDraft) -> bool:
-    return in_heading(draft.head.doc, draft.head.idx)
-
-
 _HEDGED = re.compile(
     r"\b(?:reportedly|allegedly|reports?|says?|said|claims?|claimed|accuses?|alleges?|sources?|officials|believed|denies|warns?"
     r"|suspected|told|tells)\b|^[^:\n]{2,40}: "
@@ -270,7 +265,8 @@ def absorb(a: EventDraft, b: EventDraft) -> None:
     a.mentions = (*a.mentions, b.trigger, *b.mentions)
     own_a, own_b = not a.attributed_to, not b.attributed_to
     teller = a if own_a else b
-    if own_a != own_b and (_is_kept_silent(teller) or is_hedged_headline(teller) or _in_heading(teller)):
+    heading = in_heading(teller.head.doc, teller.head.idx)
+    if own_a != own_b and (heading or _is_kept_silent(teller) or is_hedged_headline(teller)):
         own_a = own_b = False  # *Reports: US airstrike kills …*: it reports nothing of its own
     _note_party_sources(a, b, own_a, own_b)
     swap = _better(a, b)

@@ -18,6 +18,8 @@ from sayso.model import Party, Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+#: types of what is done by saying it (ruling 10)
+SPEECH = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
 #: a name that the article gives to two at once
 _JOINT = re.compile(
     r"(?P<one>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?) and (?P<other>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?) (?P<what>[a-z].*)"
@@ -216,13 +218,10 @@ def speaker_party(desk: Desk, statement: StatementDraft, draft: EventDraft) -> P
     )
 
 
-_SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
-
-
 def _speaker(desk: Desk, draft: EventDraft) -> tuple[Party, ...]:
     """The doer of a speech act that a statement performs is its speaker, also where the trigger is its cue."""
     performed = [draft.performs] if draft.performs is not None else []
-    if not performed and draft.type in _SPOKEN and draft.head.dep_ == "conj":
+    if not performed and draft.type in SPEECH and draft.head.dep_ == "conj":
         performed = [s for s in desk.statements if s.cue_token is not None and s.cue_token.i == draft.head.i]
     return tuple(speaker_party(desk, statement, draft) for statement in performed if statement.speaker)
 

@@ -32,21 +32,22 @@ def date_by_story(desk: Desk) -> None:
     for draft in desk.events:
         found = _day_of_same_noun(draft, named)
         if found is not None:
-            _put(draft, found.interval, "the same happening is named with its day", found)
+            set_date(draft, found.interval, "the same happening is named with its day", 0.7, found)
     day = _opening_day(desk)
     if day is None:
         return
     for draft in desk.events:
         if draft.date is None and draft.type in _FORCE and _told_on(desk, draft):
-            _put(draft, day, "told on from the day with which the article opens")
+            set_date(draft, day, "told on from the day with which the article opens", 0.7)
 
 
-def _put(draft: EventDraft, days: Interval | None, rule: str, timex: Timex | None = None) -> None:
-    """Note the days with their reason."""
-    if days is not None:
-        draft.date = days
-        span = timex.span if timex else None
-        draft.decide("date", timex.value if timex else days.start, "circumstances", rule, 0.7, span)
+def set_date(
+    draft: EventDraft, days: Interval | None, rule: str, score: float, timex: Timex | None = None
+) -> None:
+    """Give an event its days, with the reason and the time expression that says so."""
+    draft.date = days
+    value = timex.value if timex else days and days.start
+    draft.decide("date", value, "circumstances", rule, score, timex.span if timex else None)
 
 
 def _named_with_days(desk: Desk) -> list[tuple[Token, Timex]]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sayso.coding.parties import enclosing, is_first_person
+from sayso.coding.parties import SPEECH, enclosing, is_first_person
 from sayso.coding.stage import Desk, EventDraft, StatementDraft, stage
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SPEECH = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"))
 _NAMED = ("NORP", "GPE", "ORG")
 #: Types whose complement is not an event of its own (ruling 11).
 _CLOSED = frozenset(("REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE"))

@@ -58,7 +58,8 @@ def _case(word: str) -> int:
     return 2 if len(letters) > 1 and all(c.isupper() for c in letters) else 1
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines of a text start and end that are not blank."""
     start = 0
     for line in text.splitlines(keepends=True):
         if line.strip():
@@ -71,7 +72,7 @@ def _pieces(
 ) -> Iterator[list[tuple[int, int, int, int]]]:
     """Word pieces (id, type, start, end) of each paragraph; paragraphs too long for a window are cut."""
     room = WINDOW - 2
-    for start, end in _paragraphs(text):
+    for start, end in paragraphs(text):
         encoding = reader.encode(text[start:end], add_special_tokens=False)
         pieces = [
             (i, 3 * quoted[start + a] + _case(text[start + a : start + b]), start + a, start + b)

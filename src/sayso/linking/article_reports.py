@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from sayso.coding.dates import find_timexes
 from sayso.linking.report import Report
-from sayso.linking.words import STOP, stem, tokens
+from sayso.linking.words import topic_stems, topics_of
 from sayso.model import Document
 
 OPENING = 700  #: characters of the body that count as its opening
@@ -83,17 +83,11 @@ def _report(article: Article, again: frozenset[str]) -> Report:
     names, full = _names(body)
     days, hours = _moments(f"{document.title or ''}\n\n{document.text}", document.published)
     return Report(
-        id=article.id, document=article.id, trigger=frozenset(_stems(title)), words=_stems(opening),
-        background=_stems(f"{title}\n{body}"), names=names, full_names=full,
+        id=article.id, document=article.id, trigger=topic_stems(title), words=Counter(topics_of(opening)),
+        background=Counter(topics_of(f"{title}\n{body}")), names=names, full_names=full,
         places=frozenset(f"{m[1]} {m[2]}".lower() for m in _BLOCK.finditer(body)),
         moments=hours, days=days, published=document.published, counts=_counts(f"{title}\n{body}", opening),
     )  # fmt: skip
-
-
-def _stems(text: str) -> Counter[str]:
-    return Counter(
-        stem(w) for w in tokens(text) if w.lower().replace("’", "'").removesuffix("'s") not in STOP
-    )
 
 
 def _names(text: str) -> tuple[Counter[str], frozenset[str]]:

@@ -11,29 +11,29 @@ from collections.abc import Sequence
 
 from sayso.linking.block import Pair, article_pairs, mention_pairs
 from sayso.linking.compare import all_evidence, scores, weights
-from sayso.linking.rarity import Rarity
+from sayso.linking.rarity import Rarity, Weighed
 from sayso.linking.report import Report
 
 
 def incidents_of_articles(reports: Sequence[Report]) -> list[str]:
     """For each whole article the id of its incident, which is the id of the incident's first report."""
-    learnt, rarity = weights("articles"), Rarity(reports)
+    rarity = Rarity(reports)
     weighed = [rarity.weighed(report) for report in reports]
-    pairs = article_pairs(reports, rarity, weighed)
-    found = scores(all_evidence(pairs, reports, rarity, weighed), learnt)
-    return _named(reports, joined(len(reports), pairs, found, learnt.least, learnt.missing))
+    return _incidents("articles", reports, rarity, weighed, article_pairs(reports, rarity, weighed))
 
 
 def incidents_of_mentions(reports: Sequence[Report], rarity: Rarity) -> list[str]:
     """The same for mentions in articles on one subject; ``rarity`` is that of the articles on all subjects."""
-    learnt = weights("mentions")
     weighed = [rarity.weighed(report) for report in reports]
-    pairs = mention_pairs(reports, weighed)
+    return _incidents("mentions", reports, rarity, weighed, mention_pairs(reports, weighed))
+
+
+def _incidents(
+    kind: str, reports: Sequence[Report], rarity: Rarity, weighed: Sequence[Weighed], pairs: Sequence[Pair]
+) -> list[str]:
+    learnt = weights(kind)
     found = scores(all_evidence(pairs, reports, rarity, weighed), learnt)
-    return _named(reports, joined(len(reports), pairs, found, learnt.least, learnt.missing))
-
-
-def _named(reports: Sequence[Report], groups: Sequence[Sequence[int]]) -> list[str]:
+    groups = joined(len(reports), pairs, found, learnt.least, learnt.missing)
     first = {n: reports[group[0]].id for group in groups for n in group}
     return [first[n] for n in range(len(reports))]
 

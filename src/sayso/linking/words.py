@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.,][0-9]+|['’][^\W_]+)*")
@@ -62,11 +63,14 @@ def stem(word: str) -> str:
     return word
 
 
+def topics_of(text: str) -> Iterator[str]:
+    """Stems of the words that carry a topic, in order, as often as they stand there."""
+    return (stem(w) for w in tokens(text) if w.lower().replace("’", "'").removesuffix("'s") not in STOP)
+
+
 def topic_stems(text: str) -> frozenset[str]:
     """Stems of the words that carry a topic."""
-    return frozenset(
-        stem(w) for w in tokens(text) if w.lower().replace("’", "'").removesuffix("'s") not in STOP and w
-    )
+    return frozenset(topics_of(text))
 
 
 #: What may follow *not* or *no* without turning the sentence: *not only*, *no doubt*, *no fewer than*.

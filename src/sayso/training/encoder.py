@@ -140,7 +140,7 @@ def fit(
 
 
 def stages(bench: Path, tokens: str) -> list[Stage]:
-    """Attribution, PolNeAR alone, then with our own passages; events, PLV last; at the end what is exported."""
+    """Attribution first, PolNeAR alone, then with our own passages; then events, those of PLV last."""
     data = tuple(polnear(bench / "attribution" / "train.jsonl", tokens))
     both = (*data, *own(WRITTEN / "attribution", tokens))
     relation = bench / "relation"
