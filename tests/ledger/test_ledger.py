@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,12 +14,6 @@ from tests.readings import RUN, dispatch, readings
 from sayso.errors import LedgerError, SaySoError
 from sayso.ledger import Ledger, Query
 from sayso.model import Document, Reading
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "ledger.sqlite") as opened:
-        yield opened
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

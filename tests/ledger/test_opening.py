@@ -65,16 +65,16 @@ def test_an_older_ledger_is_upgraded_and_keeps_its_entries(
     with Ledger.open(tmp_path / "l.sqlite") as ledger:
         ledger.add(dispatch())
     shutil.copytree(MIGRATIONS, tmp_path / "migrations")
-    (tmp_path / "migrations" / "versions" / "0002_later.py").write_text(
-        "import sqlalchemy as sa\nfrom alembic import op\nrevision, down_revision = '0002', '0001'\n"
+    (tmp_path / "migrations" / "versions" / "0003_later.py").write_text(
+        "import sqlalchemy as sa\nfrom alembic import op\nrevision, down_revision = '0003', '0002'\n"
         "def upgrade():\n    op.create_table('later', sa.Column('key', sa.Integer, primary_key=True))\n"
     )
-    monkeypatch.setattr(store, "REVISIONS", (*schema.REVISIONS, "0002"))
+    monkeypatch.setattr(store, "REVISIONS", (*schema.REVISIONS, "0003"))
     monkeypatch.setattr(store, "__file__", str(tmp_path / "store.py"))
     with Ledger.open(tmp_path / "l.sqlite") as ledger:
         assert ledger.reading(dispatch().document.id) == dispatch()
     with sqlite3.connect(tmp_path / "l.sqlite") as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
         assert raw.execute("SELECT count(*) FROM later").fetchone() == (0,)
 
 
@@ -88,11 +88,11 @@ def test_a_failed_upgrade_leaves_the_ledger_as_it_was(
     with Ledger.open(tmp_path / "l.sqlite") as ledger:
         ledger.add(dispatch())
     shutil.copytree(MIGRATIONS, tmp_path / "migrations")
-    (tmp_path / "migrations" / "versions" / "0002_later.py").write_text(
-        "from alembic import op\nrevision, down_revision = '0002', '0001'\n"
+    (tmp_path / "migrations" / "versions" / "0003_later.py").write_text(
+        "from alembic import op\nrevision, down_revision = '0003', '0002'\n"
         "def upgrade():\n    op.execute('CREATE TABLE later (x)')\n    raise RuntimeError('power cut')\n"
     )
-    monkeypatch.setattr(store, "REVISIONS", (*schema.REVISIONS, "0002"))
+    monkeypatch.setattr(store, "REVISIONS", (*schema.REVISIONS, "0003"))
     monkeypatch.setattr(store, "__file__", str(tmp_path / "store.py"))
     with pytest.raises(RuntimeError):
         Ledger.open(tmp_path / "l.sqlite")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,10 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DatabaseError
 
 from sayso.errors import LedgerError
-from sayso.ledger import reader, schema, store, writer
+from sayso.ledger import changes as feed
+from sayso.ledger import link_reader, link_writer, reader, schema, store, writer
+from sayso.ledger.changes import START, Change
+from sayso.ledger.links import LinkBatch, Links, LinkState, Pending, Vector
 from sayso.ledger.query import Query
 from sayso.ledger.stored import Size, StoredEvent, StoredStatement
 from sayso.model import Document, Reading
@@ -93,6 +96,42 @@ class Ledger:
             source = reader.Source(connection)
             for id_ in ids:
                 yield reader.reading(source, id_)
+
+    def pending(self, after: int, limit: int | None = None) -> Iterator[Pending]:
+        """Current readings that were added after the one with the key ``after``, in that order, for linking.
+
+        Start with ``link_state().reading``. At most ``limit``; null for all.
+        """
+        with self._connection() as connection:
+            yield from link_reader.pending(reader.Source(connection), after, limit)
+
+    def write_links(self, batch: LinkBatch) -> None:
+        """Write what a step of linking found, in one transaction; the same batch twice is once.
+
+        LedgerError when a copy's document is not there, or an event would report two incidents.
+        """
+        with self._connection(writes=True) as connection:
+            link_writer.write(connection, batch)
+
+    def link_state(self) -> LinkState:
+        """How far linking has come, and with which versions."""
+        with self._connection() as connection:
+            return link_reader.state(connection)
+
+    def links(self, ids: Iterable[str] | None = None) -> Links:
+        """Copies, incidents and claims: all, or those that have one of the ids as their own or among their members."""
+        with self._connection() as connection:
+            return link_reader.links(connection, ids)
+
+    def vectors(self, ids: Iterable[str] | None = None) -> Iterator[Vector]:
+        """Vectors of all entries in the order of writing, or of those given; entries without one are left out."""
+        with self._connection() as connection:
+            yield from link_reader.vectors(connection, ids)
+
+    def changes(self, since: str = START, limit: int | None = None) -> Iterator[Change]:
+        """The change feed after a cursor, oldest first. LedgerError when it is no cursor of this ledger."""
+        with self._connection() as connection:
+            yield from feed.since(connection, since, limit)
 
     def size(self) -> Size:
         """How much is in it."""

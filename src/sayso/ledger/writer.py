@@ -10,10 +10,12 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, Table, insert, select, update
 
-from sayso.ledger import schema
+from sayso.ledger import changes, schema
+from sayso.ledger.changes import Change
 from sayso.ledger.sentence import sentence_around
 from sayso.model import Document, Event, Party, Reading, Run, Statement
 
+ENTRY_KINDS = ("statement", "event")
 REST = ("entities", "places", "timexes", "decisions")  #: parts of a reading that are kept compressed
 
 
@@ -26,6 +28,7 @@ def write(connection: Connection, reading: Reading) -> bool:
         return False
     row = reading.to_json()
     rest = zlib.compress(orjson.dumps({name: row[name] for name in REST}), 6)
+    before = current(connection, document)
     key = _insert(connection, table, document=document, run=run, rest=rest)
     older = (table.c.document == document, table.c.key != key, table.c.superseded_by.is_(None))
     connection.execute(update(table).where(*older).values(superseded_by=key))
@@ -40,7 +43,24 @@ def write(connection: Connection, reading: Reading) -> bool:
     ])  # fmt: skip
     for position, (id_, event) in enumerate(zip(reading.event_ids(), reading.events, strict=True)):
         _event(connection, key, position, id_, event, reading.document)
+    for kind, was, now in zip(ENTRY_KINDS, before, current(connection, document), strict=True):
+        changes.record(connection, changes.difference(kind, was, now))
     return True
+
+
+def current(connection: Connection, document: int) -> tuple[dict[str, str], ...]:
+    """Id -> record of the statements and of the events of a document's current reading."""
+    r = schema.readings
+    return tuple(
+        {
+            row[0]: row[1]
+            for row in connection.execute(
+                select(t.c.id, t.c.record).join(r).where(r.c.document == document, r.c.superseded_by.is_(None))
+                .order_by(t.c.position)
+            )
+        }
+        for t in (schema.statements, schema.events)
+    )  # fmt: skip
 
 
 def country_of(code: str | None) -> str | None:
@@ -59,6 +79,7 @@ def _document(connection: Connection, document: Document) -> int:
     key = connection.scalar(select(table.c.key).where(table.c.id == document.id))
     if key is not None:
         return int(key)
+    changes.record(connection, [Change("added", "document", document.id)])
     return _insert(
         connection, table, id=document.id, title=document.title, outlet=document.outlet,
         published=document.published, url=document.url, language=document.language, text=document.text,
