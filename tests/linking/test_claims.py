@@ -10,7 +10,6 @@ from tests.readings import RUN, span
 
 from sayso.ledger import StoredStatement
 from sayso.linking import claims, contested
-from sayso.linking.copies import copy_groups
 from sayso.linking.sources import count_sources, source_key
 from sayso.model import Document, Statement
 
@@ -143,22 +142,6 @@ def test_the_result_does_not_depend_on_hash_order() -> None:
 def test_names_and_their_short_forms(names: list[str], count: int) -> None:
     keys = [source_key(entry(P, P, name).statement, "d1") for name in names]
     assert count_sources(keys) == count
-
-
-def test_copies_are_found_under_small_changes_and_others_are_not() -> None:
-    body = " ".join(
-        f"The convoy number {i} left harbour {i * 7} with cargo {i * 13} on deck." for i in range(12)
-    )
-    original, copy = (
-        Document(body, outlet="Wire"),
-        Document("VASH, Monday - " + body + " Our staff.", outlet="Gazette"),
-    )
-    other = Document(
-        " ".join(f"Minister {i} spoke for {i * 3} minutes about bread." for i in range(20)), outlet="Sun"
-    )
-    groups = copy_groups([original, copy, other])
-    assert groups[copy.id] == original.id
-    assert groups[other.id] == other.id
 
 
 def test_a_claim_does_not_drift_through_its_topic() -> None:
