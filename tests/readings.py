@@ -92,6 +92,7 @@ def dispatch(
     )  # fmt: skip
 
 
+ENTITY_KINDS = ("person", "organization", "role", "group", "place", "thing")
 #: Characters that have broken offsets before: emoji, joiners, combining marks, CRLF, no-break spaces, NUL.
 AWKWARD = "a b.“”\u00a0\r\n\x00\u0301\u200d👩🏽🇮🇶ﬁé\U0001f600"
 texts = st.text(st.sampled_from(AWKWARD) | st.characters(codec="utf-8"), min_size=1, max_size=60).filter(
@@ -169,7 +170,7 @@ def readings(draw: st.DrawFn) -> Reading:
     decisions = st.builds(Decision, names, names, names, names, names, shares, some(spans(text)))
     return Reading(
         document, draw(st.builds(Run, names, st.just((("parse", "1"),)), st.just(()), names)), found, happened,  # type: ignore[arg-type]
-        draw(many(st.builds(Entity, names, names, many(spans(text)), some(names)))),  # type: ignore[arg-type]
+        draw(many(st.builds(Entity, names, st.sampled_from(ENTITY_KINDS), many(spans(text)), some(names)))),  # type: ignore[arg-type]
         draw(many(places_in(text))),  # type: ignore[arg-type]
         draw(many(st.builds(Timex, spans(text), st.just("DATE"), names, some(intervals)))),  # type: ignore[arg-type]
         draw(many(decisions)),  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,6 +101,18 @@ def test_text_that_cannot_be_stored_is_a_ledger_error(ledger: Ledger) -> None:
         ledger.add(Reading(Document("half \ud83d pair"), RUN))
 
 
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """The same article in two outlets; not to be changed."""
+    address = str(tmp_path_factory.mktemp("filled") / "l.sqlite")
+    if request.param == "postgresql":
+        address = request.getfixturevalue("postgresql").fresh()
+    with Ledger.open(address) as ledger:
+        ledger.add(dispatch())
+        ledger.add(dispatch("Morning Wire", day=25))
+        yield ledger
+
+
 FOUND: list[tuple[Query, int]] = [
     (Query(), 4),
     (Query(speaker="orlov"), 2),
@@ -121,32 +134,29 @@ FOUND: list[tuple[Query, int]] = [
 
 
 @pytest.mark.parametrize(("query", "count"), FOUND)
-def test_statements_are_found(ledger: Ledger, query: Query, count: int) -> None:
-    ledger.add(dispatch())
-    ledger.add(dispatch("Morning Wire", day=25))
-    assert len(list(ledger.statements(query))) == count
+def test_statements_are_found(filled: Ledger, query: Query, count: int) -> None:
+    assert len(list(filled.statements(query))) == count
 
 
-@pytest.mark.parametrize(
-    ("query", "count"),
-    [
-        (Query(), 2),
-        (Query(type="coerce"), 1),
-        (Query(actor="navy"), 1),
-        (Query(actor="usa"), 1),
-        (Query(actor="USA MIL"), 1),
-        (Query(recipient="freighter"), 1),
-        (Query(recipient="navy"), 0),
-        (Query(country="VSH"), 1),
-        (Query(country="RUR"), 1),
-        (Query(since=dt.date(1962, 10, 23)), 1),
-        (Query(until=dt.date(1962, 10, 22)), 1),
-        (Query(text="freighter"), 1),
-    ],
-)
-def test_events_are_found(ledger: Ledger, query: Query, count: int) -> None:
-    ledger.add(dispatch())
-    assert len(list(ledger.events(query))) == count
+EVENTS_FOUND: list[tuple[Query, int]] = [
+    (Query(), 4),
+    (Query(type="coerce"), 2),
+    (Query(actor="navy"), 2),
+    (Query(actor="usa"), 2),
+    (Query(actor="USA MIL"), 2),
+    (Query(recipient="freighter"), 2),
+    (Query(recipient="navy"), 0),
+    (Query(country="VSH"), 2),
+    (Query(country="RUR"), 2),
+    (Query(since=dt.date(1962, 10, 23)), 2),
+    (Query(until=dt.date(1962, 10, 22)), 2),
+    (Query(text="freighter"), 2),
+]
+
+
+@pytest.mark.parametrize(("query", "count"), EVENTS_FOUND)
+def test_events_are_found(filled: Ledger, query: Query, count: int) -> None:
+    assert len(list(filled.events(query))) == count
 
 
 def test_a_search_without_words_is_an_error(ledger: Ledger) -> None:
@@ -161,8 +171,8 @@ def test_readings_come_in_order_of_publication(ledger: Ledger) -> None:
     assert days == [23, 24, 25]
 
 
-def test_two_connections_read_while_one_writes(tmp_path: Path) -> None:
-    with Ledger.open(tmp_path / "l.sqlite") as one, Ledger.open(tmp_path / "l.sqlite") as other:
+def test_two_connections_read_while_one_writes(address: str) -> None:
+    with Ledger.open(address) as one, Ledger.open(address) as other:
         one.add(dispatch())
         rows = one.statements()
         next(rows)
@@ -171,9 +181,10 @@ def test_two_connections_read_while_one_writes(tmp_path: Path) -> None:
         assert other.size().documents == 2
 
 
-def test_the_database_is_as_it_should_be(ledger: Ledger, tmp_path: Path) -> None:
-    ledger.add(dispatch())
-    with sqlite3.connect(tmp_path / "ledger.sqlite") as raw:
+def test_the_file_is_as_it_should_be(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "l.sqlite") as ledger:
+        ledger.add(dispatch())
+    with sqlite3.connect(tmp_path / "l.sqlite") as raw:
         assert raw.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         assert raw.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
         assert raw.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -6,11 +6,13 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import inspect
+from tests.postgresql import Server
 from tests.readings import dispatch
 
 from sayso.errors import LedgerError
 from sayso.ledger import Ledger, schema
-from sayso.ledger.store import engine_of
+from sayso.ledger.store import database
 
 MIGRATIONS = Path(schema.__file__).parent / "migrations"
 
@@ -23,12 +25,12 @@ def test_a_missing_ledger_is_made_only_when_asked(tmp_path: Path) -> None:
     assert (tmp_path / "new" / "folder" / "l.sqlite").exists()
 
 
-def test_the_migrations_give_the_schema_that_the_program_uses(tmp_path: Path) -> None:
+def test_the_migrations_give_the_schema_that_the_program_uses(address: str) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    Ledger.open(tmp_path / "l.sqlite").close()
-    with engine_of(tmp_path / "l.sqlite").connect() as connection:
+    Ledger.open(address).close()
+    with database(address).engine().connect() as connection:
         context = MigrationContext.configure(
             connection, opts={"include_name": lambda n, t, _: "_text" not in (n or "")}
         )
@@ -46,61 +48,110 @@ def test_every_revision_is_known_to_the_program() -> None:
     assert tuple(reversed(revisions)) == schema.REVISIONS
 
 
-def test_a_newer_ledger_is_refused(tmp_path: Path) -> None:
-    Ledger.open(tmp_path / "l.sqlite").close()
-    with sqlite3.connect(tmp_path / "l.sqlite") as raw:
-        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+def execute(address: str, *commands: str) -> None:
+    """SQL past the program."""
+    with database(address).engine().execution_options(writes=True).begin() as connection:
+        for command in commands:
+            connection.exec_driver_sql(command)
+
+
+def value(address: str, query: str) -> object:
+    with database(address).engine().connect() as connection:
+        return connection.exec_driver_sql(query).scalar()
+
+
+def test_a_newer_ledger_is_refused(address: str) -> None:
+    Ledger.open(address).close()
+    execute(address, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(LedgerError, match="newer"):
-        Ledger.open(tmp_path / "l.sqlite")
+        Ledger.open(address)
 
 
-def test_an_older_ledger_is_upgraded_and_keeps_its_entries(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A second revision, as a later version will have one, on a ledger of today."""
+def with_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, upgrade: str) -> None:
+    """Give the program a revision more, as a later version will have one."""
     import shutil
 
     from sayso.ledger import store
 
-    with Ledger.open(tmp_path / "l.sqlite") as ledger:
-        ledger.add(dispatch())
     shutil.copytree(MIGRATIONS, tmp_path / "migrations")
     (tmp_path / "migrations" / "versions" / "0003_later.py").write_text(
         "import sqlalchemy as sa\nfrom alembic import op\nrevision, down_revision = '0003', '0002'\n"
-        "def upgrade():\n    op.create_table('later', sa.Column('key', sa.Integer, primary_key=True))\n"
+        f"def upgrade():\n    op.create_table('later', sa.Column('key', sa.Integer, primary_key=True))\n    {upgrade}\n"
     )
     monkeypatch.setattr(store, "REVISIONS", (*schema.REVISIONS, "0003"))
     monkeypatch.setattr(store, "__file__", str(tmp_path / "store.py"))
-    with Ledger.open(tmp_path / "l.sqlite") as ledger:
+
+
+def test_an_older_ledger_is_upgraded_and_keeps_its_entries(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Ledger.open(address) as ledger:
+        ledger.add(dispatch())
+    with_revision(tmp_path, monkeypatch, "pass")
+    with Ledger.open(address) as ledger:
         assert ledger.reading(dispatch().document.id) == dispatch()
-    with sqlite3.connect(tmp_path / "l.sqlite") as raw:
-        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
-        assert raw.execute("SELECT count(*) FROM later").fetchone() == (0,)
+    assert value(address, "SELECT version_num FROM alembic_version") == "0003"
+    assert value(address, "SELECT count(*) FROM later") == 0
 
 
 def test_a_failed_upgrade_leaves_the_ledger_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import shutil
+    with Ledger.open(address) as ledger:
+        ledger.add(dispatch())
+    with_revision(tmp_path, monkeypatch, "raise RuntimeError('power cut')")
+    with pytest.raises(RuntimeError):
+        Ledger.open(address)
+    monkeypatch.undo()
+    with Ledger.open(address) as ledger:
+        assert ledger.size().documents == 1
+    with database(address).engine().connect() as connection:
+        assert "later" not in inspect(connection).get_table_names()
+
+
+def test_a_ledger_without_feed_and_links_is_upgraded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger of the first revision, as version 0.1 wrote it; its feed begins with all that it holds."""
+    from alembic import command
+    from sqlalchemy import insert
 
     from sayso.ledger import store
 
-    with Ledger.open(tmp_path / "l.sqlite") as ledger:
-        ledger.add(dispatch())
-    shutil.copytree(MIGRATIONS, tmp_path / "migrations")
-    (tmp_path / "migrations" / "versions" / "0003_later.py").write_text(
-        "from alembic import op\nrevision, down_revision = '0003', '0002'\n"
-        "def upgrade():\n    op.execute('CREATE TABLE later (x)')\n    raise RuntimeError('power cut')\n"
-    )
-    monkeypatch.setattr(store, "REVISIONS", (*schema.REVISIONS, "0003"))
-    monkeypatch.setattr(store, "__file__", str(tmp_path / "store.py"))
-    with pytest.raises(RuntimeError):
-        Ledger.open(tmp_path / "l.sqlite")
-    monkeypatch.undo()
-    with Ledger.open(tmp_path / "l.sqlite") as ledger:
-        assert ledger.size().documents == 1
-    with sqlite3.connect(tmp_path / "l.sqlite") as raw:
-        assert raw.execute("SELECT count(*) FROM sqlite_master WHERE name = 'later'").fetchone() == (0,)
+    address = str(tmp_path / "old.sqlite")
+    upgrade = command.upgrade
+    with monkeypatch.context() as old:
+        old.setattr(command, "upgrade", lambda config, _: upgrade(config, "0001"))
+        old.setattr(store, "REVISIONS", ("0001",))
+        Ledger.open(address).close()
+    reading = dispatch()
+    with database(address).engine().execution_options(writes=True).begin() as raw:
+        document = {"id": reading.document.id, "language": "en", "text": reading.document.text}
+        raw.execute(insert(schema.documents), [document])
+        raw.execute(insert(schema.runs), [{"id": "r1", "record": "{}"}])
+        raw.exec_driver_sql("INSERT INTO readings (document, run, rest) VALUES (1, 1, x'00')")
+        row = {"reading": 1, "position": 0, "id": "s1", "content": "x", "act": "deny", "record": "{}"}
+        raw.execute(insert(schema.statements), [row])
+    with Ledger.open(address) as ledger:
+        feed = [(c.kind, c.entry_kind, c.entry) for c in ledger.changes()]
+    assert feed == [("added", "document", reading.document.id), ("added", "statement", "s1")]
+
+
+def test_a_server_that_is_not_there_is_a_ledger_error(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="cannot be opened") as error:
+        Ledger.open(f"postgresql+psycopg://me:secret@/nothing?host={tmp_path}")
+    assert "secret" not in str(error.value)
+    with pytest.raises(LedgerError, match="no database"):
+        Ledger.open("mysql://localhost/x")
+    with pytest.raises(LedgerError, match="cannot be read"):
+        Ledger.open("postgresql//:x")
+
+
+def test_a_database_of_another_program_is_refused(postgresql: Server) -> None:
+    address = postgresql.fresh()
+    with pytest.raises(LedgerError, match="no ledger"):
+        Ledger.open(address, create=False)
+    execute(address, "CREATE TABLE mine (x integer)")
+    with pytest.raises(LedgerError, match="another program"):
+        Ledger.open(address)
 
 
 def test_other_files_are_refused(tmp_path: Path) -> None:
@@ -115,14 +166,14 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
         Ledger.open(tmp_path)
 
 
-def test_two_programs_may_create_the_same_ledger_at_once(tmp_path: Path) -> None:
+def test_two_programs_may_create_the_same_ledger_at_once(address: str) -> None:
     import threading
 
     errors: list[BaseException] = []
 
     def work(day: int) -> None:
         try:
-            with Ledger.open(tmp_path / "l.sqlite") as ledger:
+            with Ledger.open(address) as ledger:
                 for i in range(5):
                     ledger.add(dispatch(f"Outlet {day} {i}", day=day))
         except Exception as error:  # noqa: BLE001 - handed to the main thread
@@ -134,5 +185,5 @@ def test_two_programs_may_create_the_same_ledger_at_once(tmp_path: Path) -> None
     for thread in threads:
         thread.join()
     assert not errors
-    with Ledger.open(tmp_path / "l.sqlite") as ledger:
+    with Ledger.open(address) as ledger:
         assert ledger.size().documents == 15

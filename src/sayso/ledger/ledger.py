@@ -1,4 +1,4 @@
-"""A ledger file: one writer at a time, any number of readers, entries that are superseded but never changed."""
+"""A ledger: one writer at a time, any number of readers, entries that are superseded but never changed."""
 
 from __future__ import annotations
 
@@ -23,16 +23,29 @@ from sayso.model import Document, Reading
 
 
 class Ledger:
-    """Statements and events of many articles in one SQLite file. Use as a context, or call :meth:`close`."""
+    """Statements and events of many articles in one database. Use as a context, or call :meth:`close`."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path, self._engine = path, engine
+    def __init__(self, database: store.Database, engine: Engine) -> None:
+        self._database, self._engine = database, engine
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, create: bool = True) -> Self:
-        """Open a ledger; an older one is upgraded, a missing one created unless ``create`` is false. LedgerError."""
-        file = Path(path)
-        return cls(file, store.open_engine(file, create=create))
+        """Open a ledger: a file, or a PostgreSQL database as ``postgresql+psycopg://user@host/name``.
+
+        An older one is upgraded, a missing one created unless ``create`` is false. LedgerError when that fails.
+        """
+        database = store.database(path)
+        return cls(database, store.open_engine(database, create=create))
+
+    @property
+    def path(self) -> Path | None:
+        """The ledger's file; null for one on a server."""
+        return self._database.path
+
+    @property
+    def where(self) -> str:
+        """The ledger's address for messages, without a password."""
+        return self._database.where
 
     def add(self, reading: Reading) -> bool:
         """Write an article's reading whole, in one transaction; False when the same run's is already there.
@@ -81,7 +94,7 @@ class Ledger:
         d = schema.documents
         rows = select(d).order_by(d.c.published.is_(None), d.c.published, d.c.key)
         with self._connection() as connection:
-            for row in connection.execute(rows):
+            for row in connection.execute(rows.execution_options(yield_per=reader.ROWS_AT_HAND)):
                 yield reader.document_of(row)
 
     def reading(self, document_id: str, run_id: str | None = None) -> Reading:
@@ -159,5 +172,5 @@ class Ledger:
         except (DatabaseError, UnicodeEncodeError) as error:
             raise LedgerError(
                 f"the ledger cannot be {'written' if writes else 'read'} ({store.reason(error)}).",
-                where=str(self.path), remedy="Run: sayso doctor",
+                where=self.where, remedy="What was written before is safe. Run: sayso ledger check",
             ) from error  # fmt: skip

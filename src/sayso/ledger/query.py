@@ -1,17 +1,13 @@
-"""What can be asked of a ledger, and how a question becomes SQL."""
+"""What can be asked of a ledger, and how a question becomes SQL of the database that is asked (``dialect``)."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 
-from sayso.errors import LedgerError
-from sayso.ledger import schema
-
-_WORDS = re.compile(r'"([^"]+)"|([^\s"]+)')
+from sayso.ledger import schema, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,7 @@ class Query:
     superseded: bool = False  #: also entries of readings that a later run replaced
 
 
-def statements(query: Query) -> Select[int, str, str, int]:
+def statements(query: Query, dialect: str) -> Select[int, str, str, int]:
     """Rows of (document key, statement's id, record, run key), in order of day, document and position."""
     s, d, r = schema.statements, schema.documents, schema.readings
     rows = (
@@ -41,7 +37,7 @@ def statements(query: Query) -> Select[int, str, str, int]:
         .join(r, s.c.reading == r.c.key)
         .join(d, r.c.document == d.c.key)
     )
-    where = _common(query, "statements")
+    where = _common(query, "statements", dialect)
     if query.speaker:
         where.append(or_(_has(s.c.speaker, query.speaker), _has(s.c.source, query.speaker)))
     if query.act:
@@ -55,7 +51,7 @@ def statements(query: Query) -> Select[int, str, str, int]:
     return rows.where(*where).order_by(s.c.day.is_(None), s.c.day, d.c.key, s.c.position).limit(query.limit)
 
 
-def events(query: Query) -> Select[int, str, str, int]:
+def events(query: Query, dialect: str) -> Select[int, str, str, int]:
     """Rows of (document key, event's id, record, run key), in order of day, document and position."""
     e, d, r, p = schema.events, schema.documents, schema.readings, schema.parties
     rows = (
@@ -63,7 +59,7 @@ def events(query: Query) -> Select[int, str, str, int]:
         .join(r, e.c.reading == r.c.key)
         .join(d, r.c.document == d.c.key)
     )
-    where = _common(query, "events")
+    where = _common(query, "events", dialect)
     for role, name in (("actor", query.actor), ("recipient", query.recipient)):
         if name:
             match = or_(
@@ -84,7 +80,7 @@ def events(query: Query) -> Select[int, str, str, int]:
     return rows.where(*where).order_by(*order).limit(query.limit)
 
 
-def _common(query: Query, table: str) -> list[ColumnElement[bool]]:
+def _common(query: Query, table: str, dialect: str) -> list[ColumnElement[bool]]:
     entry, d, r = schema.metadata.tables[table], schema.documents, schema.readings
     where: list[ColumnElement[bool]] = [] if query.superseded else [r.c.superseded_by.is_(None)]
     if query.outlet:
@@ -92,20 +88,8 @@ def _common(query: Query, table: str) -> list[ColumnElement[bool]]:
     if query.document:
         where.append(d.c.id == query.document)
     if query.text:
-        found = text(f"SELECT rowid FROM {table}_text WHERE {table}_text MATCH :words").bindparams(  # noqa: S608
-            words=full_text(query.text)
-        )
-        where.append(entry.c.key.in_(found.columns(entry.c.key)))
+        where.append(entry.c.key.in_(search.matching(table, query.text, dialect)))
     return [and_(*where)] if where else []
-
-
-def full_text(words: str) -> str:
-    """People's search words as an FTS5 expression: every word must occur, quoted ones together."""
-    parts = [phrase or word for phrase, word in _WORDS.findall(words)]
-    usable = [part for part in parts if any(c.isalnum() for c in part)]
-    if not usable:
-        raise LedgerError(f"{words[:40]!r} holds no word to search for.", remedy="Give at least one word.")
-    return " ".join('"{}"'.format(part.replace('"', "").replace("\0", "")) for part in usable)
 
 
 def _has(column: ColumnElement[str | None], part: str) -> ColumnElement[bool]:

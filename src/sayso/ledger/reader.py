@@ -18,6 +18,7 @@ from sayso.ledger.stored import Size, StoredEvent, StoredStatement
 from sayso.model import Decision, Document, Entity, Event, Place, Reading, Run, Statement, Timex
 
 DOCUMENTS_AT_HAND = 256  #: articles kept while entries of them are read one after the other
+ROWS_AT_HAND = 500  #: rows fetched at a time, so that a long list takes no more memory than a short one
 SHORTEST_PREFIX = 5  #: characters of an id that are enough when only one entry begins with them
 
 
@@ -39,7 +40,7 @@ class Source:
 
 
 class _Rows(Protocol):
-    def __call__(self, query: Query) -> Select[int, str, str, int]: ...
+    def __call__(self, query: Query, dialect: str) -> Select[int, str, str, int]: ...
 
 
 def document_of(row: Row[Any]) -> Document:
@@ -67,7 +68,8 @@ def events(source: Source, query: Query) -> Iterator[StoredEvent]:
 
 
 def _rows(source: Source, build: _Rows, query: Query) -> Iterator[tuple[int, str, Any, int]]:
-    for document, id_, record, run in source.connection.execute(build(query)):
+    rows = build(query, source.connection.dialect.name).execution_options(yield_per=ROWS_AT_HAND)
+    for document, id_, record, run in source.connection.execute(rows):
         yield document, id_, orjson.loads(record), run
 
 

@@ -1,102 +1,141 @@
-"""Opening a ledger file: the connection's settings, creation, and the upgrade of an older one."""
+"""Opening a ledger: which database an address means, creation, and the upgrade of an older one."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 
 from sayso.errors import LedgerError
-from sayso.ledger.schema import APPLICATION_ID, REVISIONS
+from sayso.ledger.schema import REVISIONS
 
 BUSY_SECONDS = 30.0  #: how long a writer waits for another before it gives up
 
 
-def engine_of(path: Path) -> Engine:
-    """An engine on an SQLite file: WAL, foreign keys, busy timeout, transactions that begin when told to."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
+class Database(Protocol):
+    """What differs between the databases that a ledger can be in."""
 
-    @event.listens_for(engine, "connect")
-    def _configure(connection: Any, _: object) -> None:
-        connection.isolation_level = None  # Python's sqlite3 must not begin transactions on its own
-        for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "temp_store = MEMORY"):
-            connection.execute(f"PRAGMA {pragma}")
+    @property
+    def where(self) -> str:
+        """Its address for messages, without a password."""
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        # A writer takes the lock at once: one that upgrades from reading later can only fail.
-        mode = "IMMEDIATE" if connection.get_execution_options().get("writes") else "DEFERRED"
-        connection.exec_driver_sql(f"BEGIN {mode}")
+    @property
+    def path(self) -> Path | None:
+        """Its file; null for a server."""
 
-    return engine
+    def exists(self) -> bool:
+        """False when there is nothing yet that could be opened."""
+
+    def engine(self) -> Engine:
+        """An engine whose transactions write alone (option ``writes``) or read one unchanging state."""
+
+    def prepare(self, engine: Engine) -> None:
+        """What must be set before the first transaction that writes the schema."""
+
+    def marked(self, connection: Connection) -> bool:
+        """True when the database says that it is a SaySo ledger."""
+
+    def mark(self, connection: Connection) -> None:
+        """Make it say so."""
 
 
-def open_engine(path: Path, *, create: bool) -> Engine:
-    """An engine on a ledger of the present schema. LedgerError when there is none, it is newer, or no ledger."""
-    if path.is_dir():
-        raise LedgerError("this is a folder, not a ledger.", where=str(path), remedy="Name a file in it.")
-    if not path.exists() and not create:
+def database(address: str | os.PathLike[str]) -> Database:
+    """The database of a file's path or of a URL such as ``postgresql+psycopg://user@host/name``."""
+    from sayso.ledger.postgresql import PostgreSQL
+    from sayso.ledger.sqlite import SQLite
+
+    given = os.fspath(address)
+    if given.startswith("postgresql"):
+        return PostgreSQL.of(given)
+    if given.startswith("sqlite:///"):
+        return SQLite(Path(given.removeprefix("sqlite:///")))
+    if "://" in given:
         raise LedgerError(
-            "there is no ledger.", where=str(path), remedy=f"Make one: sayso add PATH --ledger {path}"
+            f"{given.split('://')[0]} is no database that a ledger can be in.",
+            remedy="Name a file, or a server as postgresql+psycopg://USER@HOST/DATABASE",
         )
+    return SQLite(Path(given))
+
+
+def open_engine(where: Database, *, create: bool) -> Engine:
+    """An engine on a ledger of the present schema. LedgerError when there is none, it is newer, or no ledger."""
+    if not where.exists() and not create:
+        raise _none(where)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        engine = engine_of(path)
+        engine = where.engine()
         with engine.connect() as connection:
-            found = _revision(connection, path)
+            found = revision(connection, where)
+        if found is None and not create:
+            raise _none(where)
         if found != REVISIONS[-1]:
-            _upgrade(engine, path)
+            upgrade(engine, where)
     except (OSError, DatabaseError) as error:
         raise LedgerError(
             f"the ledger cannot be opened ({reason(error)}).",
-            where=str(path),
+            where=where.where,
             remedy="Check that it is a SaySo ledger and that you may write to it.",
         ) from error
     return engine
 
 
+def _none(where: Database) -> LedgerError:
+    return LedgerError(
+        "there is no ledger.", where=where.where, remedy=f"Make one: sayso add PATH --ledger {where.where}"
+    )
+
+
+#: What a database says -> what that means for a person.
+_PLAINLY = {
+    "database is locked": "another program is writing to it",
+    "lock timeout": "another program is writing to it",
+    "database or disk is full": "the disk is full",
+    "No space left on device": "the disk is full",
+}
+
+
 def reason(error: BaseException) -> str:
-    """The database's or system's own words for what went wrong, without SQL."""
+    """What went wrong, in plain words where they are known, else in the database's or system's own, without SQL."""
     inner = getattr(error, "orig", None) or error
-    return str(getattr(inner, "strerror", None) or inner)
+    said = " ".join(str(getattr(inner, "strerror", None) or inner).split())
+    return next((plain for theirs, plain in _PLAINLY.items() if theirs in said), said)
 
 
-def _revision(connection: Connection, path: Path) -> str | None:
-    """The schema's revision in the file, null for an empty file. LedgerError for another program's file."""
-    tables = set(connection.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
+def revision(connection: Connection, where: Database) -> str | None:
+    """The schema's revision in a database, null for an empty one. LedgerError for another program's."""
+    tables = set(inspect(connection).get_table_names())
     if not tables:
         return None
     found = "alembic_version" in tables and connection.scalar(text("SELECT version_num FROM alembic_version"))
-    if connection.scalar(text("PRAGMA application_id")) != APPLICATION_ID:
+    if not where.marked(connection):
         raise LedgerError(
             "this is a database of another program.",
-            where=str(path),
-            remedy="Name another file for the ledger.",
+            where=where.where,
+            remedy="Name another one for the ledger.",
         )
     if found not in REVISIONS:
         raise LedgerError(
             f"the ledger was written by a newer SaySo (schema {found}, this one knows up to {REVISIONS[-1]}).",
-            where=str(path), remedy="Upgrade SaySo: pip install --upgrade sayso",
+            where=where.where, remedy="Upgrade SaySo: pip install --upgrade sayso",
         )  # fmt: skip
     return str(found)
 
 
-def _upgrade(engine: Engine, path: Path) -> None:
-    """Bring the file to the present schema, in one transaction, also when two programs try at once."""
+def upgrade(engine: Engine, where: Database) -> None:
+    """Bring a database to the present schema, in one transaction, also when two programs try at once."""
     from alembic import command
     from alembic.config import Config
 
-    with engine.connect() as connection:  # the journal's mode and the header are set outside transactions
-        connection.connection.driver_connection.execute("PRAGMA journal_mode = WAL")  # type: ignore[union-attr]
+    where.prepare(engine)
     with engine.execution_options(writes=True).begin() as connection:
-        if _revision(connection, path) == REVISIONS[-1]:
+        if revision(connection, where) == REVISIONS[-1]:
             return
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         config = Config()
         config.set_main_option(
             "script_location", str(Path(__file__).parent / "migrations").replace("%", "%%")
         )
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        where.mark(connection)
