@@ -27,7 +27,7 @@ def root_of(doc: Doc, mention: Mention) -> Token:
     return doc[mention.first : mention.last + 1].root
 
 
-def _up(token: Token) -> list[Token]:
+def up_from(token: Token) -> list[Token]:
     """The token and what it hangs on, to the sentence's root."""
     out = [token]
     while token.head != token:
@@ -38,7 +38,7 @@ def _up(token: Token) -> list[Token]:
 
 def between(head: Token, place: Token) -> tuple[list[Token], list[Token]] | None:
     """Tokens from the place up to the lowest common token (without it), and from there down to the head."""
-    ups, heads = _up(place), _up(head)
+    ups, heads = up_from(place), up_from(head)
     index = {t.i: k for k, t in enumerate(heads)}
     for k, token in enumerate(ups):
         if token.i in index:
@@ -69,7 +69,7 @@ def features(doc: Doc, head: Token, toponym: Mention, others: Sequence[Mention])
         out.append(f"no verb between:{order}")
     if any(doc[i].text in (",", ";") for i in range(low + 1, high)):
         out.append(f"comma:{order}")
-    preposition = next((t for t in _up(place)[1:4] if t.dep_ == "prep"), None)
+    preposition = next((t for t in up_from(place)[1:4] if t.dep_ == "prep"), None)
     word = preposition.lower_ if preposition is not None else "-"
     out += [f"prep:{word}", f"prep:{word}:{order}"]
     if preposition is not None:
@@ -109,7 +109,7 @@ def features(doc: Doc, head: Token, toponym: Mention, others: Sequence[Mention])
     nearest = min(others, key=lambda o: abs(o.first - head.i))
     if nearest is toponym:
         out.append("nearest")
-    below = [o for o in others if head in _up(root_of(doc, o))]
+    below = [o for o in others if head in up_from(root_of(doc, o))]
     if below and toponym not in below:
         out.append("another is below")
     if len(below) > 1 and toponym is min(below, key=lambda o: abs(o.first - head.i)):

@@ -1,6 +1,6 @@
 """Where an event happened: the place that belongs to its predicate.
 
-A linear model over the syntax between predicate and place (:mod:`_event_place_features`), trained on sentences in which
+Boosted trees over the syntax between predicate and place (:mod:`_event_place_forest`), trained on sentences in which
 people marked where a verb's happening took place, decides together with plain syntax (:func:`tie`) within the sentence.
 From elsewhere come only what the text itself links: *the town* (:mod:`_place_phrases`), *the attack* named before with
 its place, and a report's dateline for its first sentence, with less confidence.
@@ -8,16 +8,14 @@ its place, and a report's dateline for its first sentence, with less confidence.
 
 from __future__ import annotations
 
-import json
-import math
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sayso.coding._event_place_features import Mention, between, features, root_of
+from sayso.coding._event_place_forest import Row, firm, odds, row
+from sayso.coding._event_place_names import other_names
 from sayso.coding._place_phrases import phrases
 from sayso.coding._toponym_lexicon import lists
 from sayso.coding.parse import text_of
@@ -37,13 +35,10 @@ _SPOT = frozenset(
 )
 
 
-@cache
-def weights() -> dict[str, Any]:
-    """Trained weights and the thresholds."""
-    loaded: dict[str, Any] = json.loads(
-        Path(__file__).with_name("event_place_weights.json").read_text(encoding="utf-8")
-    )
-    return loaded
+#: Probability from which a name of the predicate's sentence is taken for its place.
+LEAST = 0.3
+#: Score of the toponym finder from which a name is weighed when only the words count.
+LEAST_NAMES = -3.0
 
 
 def mentions_of(doc: Doc, places: Sequence[Place]) -> list[tuple[Mention, Place]]:
@@ -63,11 +58,10 @@ def evidence(doc: Doc, head: Token, mention: Mention, others: Sequence[Mention])
     return {*features(doc, head, mention, others), f"tie:{firm}", f"tie:{firm}:{mention.precision}"}
 
 
-def chance(doc: Doc, head: Token, mention: Mention, others: Sequence[Mention]) -> float:
-    """Probability that what ``head`` names took place at ``mention``."""
-    table = weights()["features"]
-    score = sum(table.get(f, 0.0) for f in evidence(doc, head, mention, others))
-    return 1 / (1 + math.exp(-score))
+def _of_talk(head: Token) -> bool:
+    """True for words of talk and policy: what stands beside them is a party more often than the scene."""
+    kind = "verbal noun" if head.pos_ in ("NOUN", "PROPN") else "government"
+    return head.lemma_.lower() in lists()[kind]
 
 
 def tie(doc: Doc, head: Token, mention: Mention) -> float:
@@ -80,8 +74,7 @@ def tie(doc: Doc, head: Token, mention: Mention) -> float:
     if ties is None or not ties[0]:
         return 0.0
     up, down = ties
-    words, noun = lists(), head.pos_ in ("NOUN", "PROPN")
-    talk = head.lemma_.lower() in (words["verbal noun"] if noun else words["government"])
+    noun, talk = head.pos_ in ("NOUN", "PROPN"), _of_talk(head)
     at = next((n for n, t in enumerate(up) if n and t.dep_ == "prep"), None)
     if at is None:
         return 0.0 if down or talk else _bare(up, noun)
@@ -160,10 +153,9 @@ def place_for(
     return dateline or (scene_of(doc, places) if guess else None)
 
 
-def _joint(doc: Doc, head: Token, mention: Mention, others: Sequence[Mention]) -> float:
-    """Tie and trained chance together; the chance alone must be better than even."""
-    firm, likely = tie(doc, head, mention), chance(doc, head, mention, others)
-    return max(firm, likely) if firm or likely > 0.5 else 0.0
+def _joint(firm: float, likely: float, talk: bool) -> float:
+    """Tie and trained chance together; the chance alone must be better than even, and is no ground for talk."""
+    return max(firm, likely) if firm or (likely > 0.5 and not talk) else 0.0
 
 
 def _own(doc: Doc, head: Token, places: Sequence[Place], skip: Collection[int]) -> Place | None:
@@ -179,16 +171,13 @@ def _own(doc: Doc, head: Token, places: Sequence[Place], skip: Collection[int]) 
     ]
     inside = sorted([*named, *mentions_of(doc, pointed)], key=lambda pair: pair[0].first)
     others = [m for m, _ in inside]
-    best: tuple[float, int] | None = None
-    for n, (mention, _) in enumerate(inside):
-        if _belongs_to(doc, mention, skip, head):
-            continue
-        p = _joint(doc, head, mention, others)
-        if best is None or p > best[0]:
-            best = (p, n)
-    if best is None or best[0] < weights()["least"]:
+    chances = odds(doc, others, name_rows(doc, head, others))
+    joint = [_joint(tie(doc, head, m), p, _of_talk(head)) for m, p in zip(others, chances, strict=True)]
+    free = [n for n, m in enumerate(others) if not _belongs_to(doc, m, skip, head)]
+    n = max(free, key=lambda n: joint[n], default=None)
+    if n is None or joint[n] < LEAST:
         return None
-    p, n = best
+    p = joint[n]
     while n and _inner(doc, inside[n - 1], inside[n]):
         n -= 1
     return _with_confidence(inside[n][1], p)
@@ -274,21 +263,28 @@ def _dateline(doc: Doc, head: Token, places: Sequence[Place]) -> Place | None:
 def place_spans(doc: Doc, head: Token) -> tuple[tuple[int, int], ...]:
     """Character ranges of all places where the happening of ``head`` took place, in a text by itself.
 
-    Here unsure names count too, because the question is only which words name the place.
+    Here unsure names and names that no gazetteer knows count too, because the question is only which words name the
+    place.
     """
+    found = names_of(doc)
+    mentions = [m for m, _ in found]
+    chances = odds(doc, mentions, name_rows(doc, head, mentions))
+    return tuple(found[n][1] for n in firm(chances))
+
+
+def name_rows(doc: Doc, head: Token, mentions: Sequence[Mention]) -> list[Row]:
+    """What is known about each name for the trees."""
+    return [row(doc, head, m, mentions, evidence(doc, head, m, mentions)) for m in mentions]
+
+
+def names_of(doc: Doc) -> list[tuple[Mention, tuple[int, int]]]:
+    """All names that may be places with their character ranges, in text order: candidates, other runs of capitals."""
     found = candidate_mentions(doc)
-    others = [m for m, _ in found]
-    return tuple(found[n][1] for n in firmest([chance(doc, head, m, others) for m in others]))
-
-
-def firmest(odds: Sequence[float]) -> list[int]:
-    """Which of several places count: the likeliest when likely enough, and others that are likely by themselves."""
-    table = weights()
-    return [
-        n
-        for n, p in enumerate(odds)
-        if p >= table["least_spans"] and (p == max(odds) or p > table["least_more"])
-    ]
+    taken = {i for m, _ in found for i in range(m.first, m.last + 1)}
+    for first, last in other_names(doc, taken):
+        span = (doc[first].idx, doc[last].idx + len(doc[last]))
+        found.append((Mention(first, last, "name", 0.0), span))
+    return sorted(found, key=lambda pair: pair[0].first)
 
 
 def candidate_mentions(doc: Doc) -> list[tuple[Mention, tuple[int, int]]]:
@@ -297,7 +293,7 @@ def candidate_mentions(doc: Doc) -> list[tuple[Mention, tuple[int, int]]]:
     from sayso.knowledge.gazetteer import Gazetteer
 
     out = []
-    for c, belief in chosen(doc, Gazetteer.load(), least=weights()["least_names"]):
+    for c, belief in chosen(doc, Gazetteer.load(), least=LEAST_NAMES):
         kinds = [PRECISION[e.kind] for e in c.entries]
         out.append((Mention(c.first, c.last, kinds[0] if kinds else "unknown", belief), (c.start, c.end)))
     return out
