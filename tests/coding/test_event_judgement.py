@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from sayso.coding import event_judgement
 from sayso.coding.event_judgement import Sentences, judged
 from sayso.coding.parse import parse
 from sayso.coding.stage import EventDraft, StatementDraft
@@ -41,7 +44,7 @@ def test_the_head_adds_what_no_pattern_found_beside_another_event() -> None:
     assert judged([], parse(text)) == []
 
 
-def test_who_only_tells_of_a_deed_has_not_done_it() -> None:
+def test_who_only_tells_of_a_deed_is_not_made_its_doer(monkeypatch: pytest.MonkeyPatch) -> None:
     doc = parse("Nine people were killed at the mill, a volunteer group said.")
     head, group = (next(t for t in doc if t.text == word) for word in ("killed", "group"))
     source = Span.of(doc.text, doc.text.index("a volunteer"), doc.text.index(" said"))
@@ -52,9 +55,12 @@ def test_who_only_tells_of_a_deed_has_not_done_it() -> None:
         cue_token=None,
         content_tokens=frozenset(range(8)),
     )
-    found = EventDraft("ASSAULT", None, Span.of(doc.text, head.idx, head.idx + 6), head, "pattern", (group,))
-    (event,) = judged([found], doc, [told])
-    assert event.actor_tokens == ()
+    trigger = Span.of(doc.text, head.idx, head.idx + 6)
+    monkeypatch.setattr(event_judgement, "_parties", lambda *_: ((group,), ()))
+    (bare,) = judged([EventDraft("ASSAULT", None, trigger, head, "pattern")], doc, [told])
+    assert bare.actor_tokens == ()
+    (found,) = judged([EventDraft("ASSAULT", None, trigger, head, "pattern", (group,))], doc, [told])
+    assert found.actor_tokens == (group,)  # *the group wants to attack*: the pattern knows whose deed it is
 
 
 def test_a_planned_meeting_keeps_the_patterns_type() -> None:

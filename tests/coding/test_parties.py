@@ -28,6 +28,7 @@ def phrase_of(text: str, word: str) -> str:
         ("A group of Kenyan farmers sued the firm in May.", "group", "A group of Kenyan farmers"),
         ("The army shelled the town on Monday.", "army", "The army"),
         ("Russia’s bombing of the port went on.", "Russia", "Russia"),
+        ("France put sanctions on 17 firms in response to the raid.", "firms", "17 firms"),
     ],
 )
 def test_phrase_is_whole_but_without_clauses(text: str, word: str, expected: str) -> None:
@@ -124,3 +125,50 @@ def test_a_state_named_before_sanctions_or_a_probe_is_their_topic(
     found = next(e for e in run(desk_of(text)) if e.type == type_)
     assert [p.name for p in found.actor] == actor
     assert [p.name for p in found.recipient] == recipient
+
+
+def _event(text: str, type_: str) -> EventDraft:
+    return next(e for e in run(desk_of(text)) if e.type == type_)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "recipients"),
+    [
+        (
+            "Kenya condemned the acts of sabotage committed by the militia against the port.",
+            "ACCUSE",
+            ["militia"],
+        ),
+        (
+            "Chad's troops shelled the camp at night. The move drew condemnation from Niger.",
+            "ACCUSE",
+            ["Chad's troops"],
+        ),
+        ("Poland left the arms treaty, accusing Belarus of breaking it.", "SANCTION", ["Belarus"]),
+        ("The army destroyed a tunnel dug by the guerrillas.", "ASSAULT", ["guerrillas"]),
+        ("The premier faces pressure from the union to reopen the mines.", "REQUEST", ["premier"]),
+        (
+            "Gunmen shot twelve people, including a French soldier.",
+            "ASSAULT",
+            ["twelve people", "French soldier"],
+        ),
+        (
+            "The Greek rebels engaged Turkish peacekeepers in a firefight.",
+            "ASSAULT",
+            ["Turkish peacekeepers"],
+        ),
+        ("A Cuban drone crossed the bay. Mexico shot down the drone.", "ASSAULT", ["Cuban drone"]),
+    ],
+)
+def test_recipients_that_stand_elsewhere(text: str, type_: str, recipients: list[str]) -> None:
+    assert [p.name for p in _event(text, type_).recipient] == recipients
+
+
+def test_those_named_together_are_they() -> None:
+    draft = _event("Merkel and Hollande said they would attack the camp.", "ASSAULT")
+    assert [p.name for p in draft.actor] == ["Merkel", "Hollande"]
+
+
+def test_the_subject_of_a_wish_does_what_is_wished() -> None:
+    draft = _event("Iran wants to attack the base.", "ASSAULT")
+    assert [p.name for p in draft.actor] == ["Iran"]

@@ -23,6 +23,8 @@ _CLAUSE = re.compile(
     r"(?<!Col)(?<!Gen)(?<!Lt)(?<!Adm)(?<!Maj)(?<!Brig)(?<!Capt)(?<!Sgt)(?<!Mr)(?<!Dr)(?<!Sen)(?<!Rep)(?<!Gov)(?<!\b[A-Z])"
     r"[.;:!?]\s|[“”\"\n]|,\s"
 )
+#: *a UK-based group*: where somebody sits who tells of another country.
+_ELSEWHERE = re.compile(r"\S+[-‑–](?:based|registered|flagged)\b", re.IGNORECASE)
 _RANKING = frozenset("senior top veteran longtime chief lead rookie acting prominent leading".split())
 _STOPS = frozenset(
     "said says told and but that which who whom when where while as after before with by to from on in at is was are "
@@ -114,7 +116,7 @@ def _country_mentions(text: str) -> tuple[tuple[int, str], ...]:
     """(number of the sentence, alpha-3 code) of every mention of one state in a text, in order."""
     out: list[tuple[int, str]] = []
     for number, sentence in enumerate(_sentences(text)):
-        for match in scan(words(without_ties(sentence))):
+        for match in scan(words(_ELSEWHERE.sub("", without_ties(sentence)))):
             placed = match.kind in ("state", "people", "national", "metonym", "region")
             if placed and match.country not in (None, "INT", *BODIES):
                 out.append((number, str(match.country)))

@@ -218,6 +218,8 @@ class Decider:
             for b in bearers
             if (t := in_office(b, _title(titles), self.day)) and country in (None, "INT", b.country)
         ]
+        # *President Bush*: of several the one who is in office on the day
+        fitting = [(b, t) for b, t in fitting if t.covers(self.day)] or fitting
         if len({b.id for b, _ in fitting}) != 1:
             return None
         return self._titled(

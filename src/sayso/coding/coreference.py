@@ -251,8 +251,14 @@ class Names:
         ]
         words = [t.text for t in run]
         key = plain(words)
+        half = (
+            len(words) == 1 and words[0] in ("North", "South") and "the" in {c.lower_ for c in token.children}
+        )
         for cluster in reversed(self.clusters):
             other = plain(cluster.name.split())
+            if half and cluster.kind == "state" and other[0] == key[0] and len(other) > 1:
+                self._join(cluster, token.i, token.i + 1, token)  # *the North*: North Korea
+                return
             if (same_person if cluster.kind == "person" else same_organization)(key, other):
                 self._join(cluster, token.i, token.i + 1, token)
                 return
@@ -480,6 +486,7 @@ def description(token: Token) -> str:
     words = " ".join(
         noun_phrase(token, coordinated=False, drop=("relcl", "advcl", "acl", "appos")).text.split()
     )
+    words = words.split(", including ")[0]
     for article in ("the ", "a ", "an ", "some ", "several ", "another ", "these ", "those "):
         if words.lower().startswith(article):
             words = words[len(article) :]

@@ -57,11 +57,15 @@ def judged(
         if likely is not None:
             draft.confidence = round(max(likely[t] for t in _turns(draft.type)), 3)
         if likely is None or likely[None] < NONE:
+            known = bool(draft.actor_tokens)
             _with_parties(draft, sentences)
+            if not known:
+                _without_speaker(draft, statements)
             kept.append(draft)
-    kept += _added(kept, sentences)
-    for draft in kept:
+    added = list(_added(kept, sentences))
+    for draft in added:
         _without_speaker(draft, statements)
+    kept += added
     return sorted(kept, key=lambda d: d.head.i)
 
 
@@ -160,7 +164,7 @@ def _with_parties(draft: EventDraft, sentences: Sentences) -> None:
 
 
 def _without_speaker(draft: EventDraft, statements: Sequence[StatementDraft]) -> None:
-    """Who only tells of a deed has not done it: *nine were killed, a volunteer group said*."""
+    """Who only tells of a deed is not made its doer by the head: *nine were killed, a volunteer group said*."""
     if draft.type in SPEECH:
         return
     telling = [s.source for s in statements if s.source is not None and draft.head.i in s.content_tokens]

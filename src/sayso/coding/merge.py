@@ -362,3 +362,6 @@ def merge(desk: Desk) -> None:
         recode(desk, draft)
     accused_doers(desk)
     desk.events[:] = [d for d in merged(desk.events) if d.actor or d.recipient]
+    for draft in desk.events:
+        if draft.mentions:  # the other mention may have told the place
+            recode(desk, draft)

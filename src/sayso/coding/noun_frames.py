@@ -81,7 +81,7 @@ def _victims(noun: Token, frame: Frame) -> None:
     elif (
         noun.dep_ == "pobj"
         and noun.head.lower_ in ("in", "by", "during", "from")
-        and noun.head.head.lemma_ in HARMS | {"die"}
+        and noun.head.head.lemma_ in HARMS | {"die", "engage"}
     ):
         verb = noun.head.head
     for clause in (
@@ -122,6 +122,10 @@ def _participle(verb: Token, frame: Frame) -> None:
                 for _, token in fillers(child):
                     if token.dep_ == "pobj":
                         frame.add("by", token)
+            elif child.dep_ == "prep" and child.lower_ in ("on", "against") and verb.lemma_ in SUPPORTS:
+                for name, token in fillers(child):
+                    if token.dep_ == "pobj":
+                        frame.slots.setdefault(f"nested.{name}", []).append(token)
     elif verb.lemma_ in SUPPORTS and verb.dep_ == "relcl":  # *sanctions it reimposed on X*
         for child in verb.children:
             if child.dep_ == "prep" and child.lower_ in ("on", "against"):

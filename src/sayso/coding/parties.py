@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from sayso.coding.actors import ActorCoder
 from sayso.coding.parse import text_of
 from sayso.coding.party_kinds import ACTING, kinds_of
-from sayso.coding.phrases import bare, coordinated_demonyms, holders, owner_of, phrase
-from sayso.coding.predicates import fillers, verb_frame
+from sayso.coding.phrases import bare, coordinated, coordinated_demonyms, holders, owner_of, phrase
+from sayso.coding.predicates import MEASURES, fillers, verb_frame
 from sayso.coding.stage import Desk, EventDraft, StatementDraft, stage
 from sayso.model import Party, Span
 
@@ -24,6 +24,13 @@ SPEECH = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE
 _JOINT = re.compile(
     r"(?P<one>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?) and (?P<other>[A-Z][\w.-]*(?: [A-Z][\w.-]*)?) (?P<what>[a-z].*)"
 )
+_POINTING = frozenset("the this that such these those".split())
+#: Nouns for any act, which point back to one.
+_ANY_ACT = frozenset(
+    "move step action decision announcement act attack strike deed measure policy plan remark".split()
+)
+#: Types of acts against those who are accused as they are done.
+_AIMED = frozenset(("SANCTION", "COERCE", "ASSAULT", "REJECT", "THREATEN", "MOBILIZE"))
 FIRST_PERSON = frozenset("we us our ours i me my mine ourselves myself".split())
 
 
@@ -51,6 +58,8 @@ def name_of(desk: Desk, token: Token, span: Span) -> str | None:
     if is_first_person(token):
         statement = enclosing(desk, token)
         return statement.speaker if statement else None
+    if token.pos_ == "NOUN" and (fuller := _fuller(token)) is not None:
+        return fuller
     if desk.names is not None:
         name = desk.names.resolve(token)
         if name and (not _says_whose(token) or token.lower_ in name.lower()) and not owner_of(token):
@@ -59,6 +68,22 @@ def name_of(desk: Desk, token: Token, span: Span) -> str | None:
         return None
     owner = owner_of(token)
     return (_owned(desk, token, owner, span) if owner is not None else bare(span.text)) or None
+
+
+def _fuller(token: Token) -> str | None:
+    """*Iranian drone* for *the drone*: the last phrase with the same noun, of the two sentences before, that says whose."""
+    if {c.dep_ for c in token.children} != {"det"} or not kinds_of(token) & {"property", "weapon", "armed"}:
+        return None
+    if next(iter(token.children)).lower_ not in ("the", "this", "that", "these", "those"):
+        return None
+    doc, first = token.doc, token.sent.start
+    for _ in range(2):
+        first = doc[first - 1].sent.start if first else 0
+    for other in reversed(doc[first : token.i]):
+        if other.lemma_ == token.lemma_ and other.pos_ == "NOUN" and _says_whose(other):
+            found = phrase(other)
+            return bare(found.text) if found is not None else None
+    return None
 
 
 def _owned(desk: Desk, token: Token, owner: Token, span: Span) -> str | None:
@@ -152,6 +177,8 @@ def _of_holder(desk: Desk, token: Token, draft: EventDraft) -> Iterator[Party]:
         yield Party(span, name, code_of(desk, name, None, draft)[0])
     name_or_none = None if demonyms else name_of(desk, token, span)
     if not name_or_none:
+        for one in _together(token):
+            yield from _of_holder(desk, one, draft)
         return
     if several := _JOINT.fullmatch(name_or_none):  # *they*, known as *U.S. and Afghan forces*
         names = [f"{people} {several['what']}" for people in (several["one"], several["other"])]
@@ -176,6 +203,18 @@ def _of_holder(desk: Desk, token: Token, draft: EventDraft) -> Iterator[Party]:
     yield Party(span, name_or_none, code)
 
 
+def _together(pronoun: Token) -> list[Token]:
+    """Those named together last, as a subject, before an unresolved *they*: *Rudd and Cameron said they would …*."""
+    if pronoun.lower_ not in ("they", "them"):
+        return []
+    doc, sentence = pronoun.doc, pronoun.sent
+    first = doc[sentence.start - 1].sent.start if sentence.start else 0
+    for token in reversed(doc[first : pronoun.i]):
+        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ == "PROPN":
+            return [token, *others] if (others := coordinated(token)) else []
+    return []
+
+
 @stage("parties", "1", requires="events statements", assigns="parties")
 def parties(desk: Desk) -> None:
     """Fill actors and recipients of all events, then what one event lends to another."""
@@ -193,6 +232,8 @@ def parties(desk: Desk) -> None:
         _claimed(desk, draft)
         if not draft.recipient and draft.type in ("ACCUSE", "REJECT", "SUPPORT"):
             _answered(draft, by_head)
+        if not draft.recipient:
+            _accused_beside(draft, by_head)
     for place, draft in enumerate(desk.events):
         if draft.type == "REJECT" and not draft.recipient and draft.actor:
             _denied(draft, desk.events[:place])
@@ -207,7 +248,10 @@ def recode(desk: Desk, draft: EventDraft) -> None:
 
 
 def _again(desk: Desk, draft: EventDraft, party: Party, acts: bool) -> Party:
-    return replace(party, code=code_of(desk, party.name, party.span, draft, acts=acts)[0] or party.code)
+    span = party.span
+    words = desk.doc.char_span(span.start, span.end, alignment_mode="expand") if span is not None else None
+    token = words.root if words is not None else None
+    return replace(party, code=code_of(desk, party.name, span, draft, token, acts)[0] or party.code)
 
 
 def speaker_party(desk: Desk, statement: StatementDraft, draft: EventDraft) -> Party:
@@ -227,22 +271,51 @@ def _speaker(desk: Desk, draft: EventDraft) -> tuple[Party, ...]:
 
 
 def _answered(draft: EventDraft, by_head: dict[int, EventDraft]) -> None:
-    """*condemned the attack*: the recipient is the attack's doer."""
-    if draft.head.pos_ not in ("VERB", "AUX"):
-        return
-    for token in verb_frame(draft.head).slots.get("object", ()):
-        other = by_head.get(token.i)
+    """*condemned the attack*, *the move drew condemnation*: the recipient is the doer of the attack, of the move."""
+    objects = verb_frame(draft.head).slots.get("object", ()) if draft.head.pos_ in ("VERB", "AUX") else ()
+    for token in (*objects, *draft.recipient_tokens):
+        other = by_head.get(_act_in(token).i) or _meant(token, by_head)
         if other is not None and other.actor and other is not draft:
-            names = {p.name for p in draft.actor}
-            draft.recipient = tuple(p for p in other.actor if p.name not in names)
-            draft.decide(
-                "recipient",
-                ", ".join(p.name for p in draft.recipient),
-                "parties",
-                f"doer of {token.text}",
-                0.7,
-                other.trigger,
-            )
+            _take(draft, other.actor, f"doer of {token.text}", 0.7, other)
+            return
+
+
+def _take(draft: EventDraft, parties: tuple[Party, ...], rule: str, score: float, other: EventDraft) -> None:
+    """Make the parties of another event the recipients, but for the actors."""
+    names = {p.name for p in draft.actor}
+    draft.recipient = tuple(p for p in parties if p.name not in names)
+    draft.decide(
+        "recipient", ", ".join(p.name for p in draft.recipient), "parties", rule, score, other.trigger
+    )
+
+
+def _act_in(token: Token) -> Token:
+    """*genocide* in *acts of genocide*."""
+    if token.lemma_ in MEASURES:
+        for child in token.children:
+            if child.lower_ == "of":
+                return next((t for _, t in fillers(child)), token)
+    return token
+
+
+def _meant(token: Token, by_head: dict[int, EventDraft]) -> EventDraft | None:
+    """The act that *the move*, *this step* points back to: the last one with a doer in the sentence before."""
+    points = any(c.dep_ in ("det", "predet") and c.lower_ in _POINTING for c in token.children)
+    start = token.sent.start
+    if not points or token.lemma_ not in _ANY_ACT or not start:
+        return None
+    before = [d for d in by_head.values() if token.doc[start - 1].sent.start <= d.head.i < start]
+    return max((d for d in before if d.actor), key=lambda d: d.head.i, default=None)
+
+
+def _accused_beside(draft: EventDraft, by_head: dict[int, EventDraft]) -> None:
+    """*left the treaty, accusing X of breaking it*: whom the act is aimed at."""
+    if draft.type not in _AIMED or draft.head.pos_ != "VERB":
+        return
+    for child in draft.head.children:
+        other = by_head.get(child.i)
+        if child.dep_ == "advcl" and other is not None and other.type == "ACCUSE" and other.recipient:
+            _take(draft, other.recipient, "accused in the same breath", 0.6, other)
 
 
 def _denied(draft: EventDraft, before: list[EventDraft]) -> None:
@@ -255,15 +328,7 @@ def _denied(draft: EventDraft, before: list[EventDraft]) -> None:
             and {p.name for p in other.recipient} & names
             and draft.head.i - other.head.i < 120
         ):
-            draft.recipient = tuple(p for p in other.actor if p.name not in names)
-            draft.decide(
-                "recipient",
-                ", ".join(p.name for p in draft.recipient),
-                "parties",
-                "accuser answered",
-                0.6,
-                other.trigger,
-            )
+            _take(draft, other.actor, "accuser answered", 0.6, other)
             return
 
 

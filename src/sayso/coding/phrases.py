@@ -13,11 +13,14 @@ from sayso.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CUT = frozenset(
-    ("relcl", "acl", "appos", "punct", "cc", "conj", "case", "advcl", "preconj", "advmod", "parataxis", "dep")
+_CUT = frozenset("relcl acl appos punct cc conj case advcl preconj advmod parataxis dep mark".split())
+
+
+#: *17 companies in response to …*: nouns that make a preposition with *in*, so that what follows is no part of a name.
+_IN_A_PREPOSITION = frozenset(
+    "response retaliation connection line addition exchange return support favor favour order light accordance relation "
+    "reference reply reaction protest".split()
 )
-
-
 _NAMES = frozenset(("GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"))
 
 
@@ -54,6 +57,8 @@ def phrase(token: Token) -> Span | None:
             if child.lower_ != "of" and any(is_time(t) for _, t in fillers(child)):
                 continue
             if child.lower_ in ("with", "for", "at") and token.ent_type_:
+                continue
+            if child.lower_ == "in" and any(t.lower_ in _IN_A_PREPOSITION for _, t in fillers(child)):
                 continue
             last = max(last, _last_of(child).i)
         elif child.dep_ in ("compound", "nmod", "nummod") and child.i == last + 1:
@@ -159,6 +164,10 @@ def coordinated(token: Token) -> list[Token]:
         for child in token.rights:  # *the US, Russia, and Chad*
             if child.dep_ == "appos" and child.ent_type_ == token.ent_type_ and child.conjuncts:
                 found += [child, *(c for c in child.conjuncts if c.i > child.i)]
+    for child in token.rights:  # *twelve people, including a soldier*
+        if child.lower_ == "including":
+            for _, one in fillers(child):
+                found += [one, *coordinated(one)]
     return found
 
 
@@ -176,6 +185,10 @@ def holders(token: Token, type_: str) -> list[Token]:
             continue
         if one.lower_ in _EMPTY:
             continue
+        maker = _maker(one) if found & {"property", "thing"} or not found else None
+        if maker is not None:
+            out.append(maker)
+            continue
         acting = bool(found & ACTING) or one.pos_ in ("PRON", "PROPN") or one.ent_type_ in _NAMES
         owner = owner_of(one)
         if (
@@ -192,6 +205,31 @@ def holders(token: Token, type_: str) -> list[Token]:
         elif type_ in _TARGETS and one.pos_ == "NOUN" and not found:
             out.append(one)
     return out
+
+
+def _maker(thing: Token) -> Token | None:
+    """*tunnels built by the militia*, *the territory's borders*: whose a thing is, when a common noun or a clause says."""
+    for child in thing.children:
+        if child.dep_ == "poss" and child.pos_ == "NOUN" and kinds_of(child) & {"state", "armed", "group"}:
+            return child
+        if child.dep_ == "acl" and child.lemma_ in (
+            "build",
+            "dig",
+            "own",
+            "run",
+            "operate",
+            "hold",
+            "use",
+            "control",
+        ):
+            agents = [t for c in child.children if c.dep_ == "agent" for _, t in fillers(c)]
+            if agents:
+                return agents[0]
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for _, inner in fillers(child):
+                if inner.dep_ == "pobj" and (found := _maker(inner)) is not None:
+                    return found
+    return None
 
 
 def coordinated_demonyms(token: Token) -> list[Token]:

@@ -298,5 +298,9 @@ def _trailing(noun: Token, frame: Frame) -> None:
             for name, token in fillers(child):
                 if token.dep_ == "pobj":
                     frame.slots.setdefault(f"object.{name}", []).append(token)
+                    for inner in token.children:  # *demanded an explanation for the raid from the officer*
+                        if inner.lower_ == "from" and inner.dep_ == "prep":
+                            for _, deeper in fillers(inner):
+                                frame.slots.setdefault("object.from", []).append(deeper)
         elif child.dep_ == "poss":
             frame.slots.setdefault("object.possessive", []).append(child)
