@@ -31,6 +31,9 @@ def page() -> str:
             command = cli.get_command(context, name)
             assert command is not None
             parts.append(_section(f"sayso {name}", command, context))
+            for inner in command.commands.values() if isinstance(command, click.Group) else ():
+                with click.Context(command, info_name=name, parent=context) as outer:
+                    parts.append(_section(f"sayso {name} {inner.name}", inner, outer))
     rows = "".join(f"| `{name}` | {what} |\n" for name, what in SETTINGS.items())
     parts.append(f"## Settings\n\n| environment variable | what it does |\n|---|---|\n{rows}")
     return "".join(parts)

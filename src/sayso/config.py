@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 #: name -> what it does, as the documentation says it
 SETTINGS = {
-    "SAYSO_LEDGER": "Path of the ledger that commands use when --ledger is not given.",
+    "SAYSO_LEDGER": "The ledger (file or database URL) that commands use when --ledger is not given.",
     "SAYSO_DEBUG": "Set to 1 to see the whole traceback of an error.",
     "SAYSO_ALLOW_LOOPBACK": "Set to 1 to let addresses of this machine be fetched; for tests and local servers.",
 }
 
 
-def ledger_path() -> Path:
+def ledger_address() -> str:
     """SAYSO_LEDGER, else `ledger.sqlite` in the user's data folder (XDG, Application Support, AppData)."""
     if given := os.environ.get("SAYSO_LEDGER"):
-        return Path(given)
+        return given
     from platformdirs import user_data_path
 
-    return user_data_path("sayso", appauthor=False) / "ledger.sqlite"
+    return str(user_data_path("sayso", appauthor=False) / "ledger.sqlite")
 
 
 def debug() -> bool:

@@ -72,7 +72,7 @@ class Tally:
 @known_options
 @json_option
 def add_command(
-    sources: tuple[str, ...], samples: bool, ledger_path: Path, title: str | None, outlet: str | None,
+    sources: tuple[str, ...], samples: bool, ledger_path: str, title: str | None, outlet: str | None,
     published: dt.date | None, url: str | None, as_json: bool,
 ) -> int:  # fmt: skip
     """Code articles and add them to a ledger.

@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 import click
 
@@ -33,7 +32,7 @@ class Finding:
 @click.command("doctor")
 @ledger_option
 @json_option
-def doctor_command(ledger_path: Path, as_json: bool) -> int:
+def doctor_command(ledger_path: str, as_json: bool) -> int:
     """Check versions, models, gazetteer, database and disk."""
     checks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("sayso", lambda: __version__),
@@ -128,23 +127,28 @@ def _database() -> str:
     return f"SQLite {sqlite3.sqlite_version} with full text search"
 
 
-def _ledger(path: Path) -> str:
-    from sayso.ledger import Ledger
-    from sayso.ledger.schema import REVISIONS
+def _ledger(address: str) -> str:
+    from sayso.ledger import Ledger, store
     from sayso.views.text import number
 
-    if not path.exists():
-        return f"none yet at {path}"
-    with Ledger.open(path, create=False) as ledger:
-        size = ledger.size()
-    megabytes = path.stat().st_size / 1e6
+    where = store.database(address)
+    revision = store.stored_revision(where)
+    if revision is None:
+        return f"none yet at {where.where}"
+    with Ledger.open(address, create=False) as ledger:
+        size, megabytes = ledger.size(), ledger.bytes() / 1e6
     return (
-        f"{path}: {number(size.documents, 'article')}, {number(size.statements, 'statement')}, "
-        f"{number(size.events, 'event')}, schema {REVISIONS[-1]}, {megabytes:.1f} MB"
+        f"{where.where}: {number(size.documents, 'article')}, {number(size.statements, 'statement')}, "
+        f"{number(size.events, 'event')}, schema {revision}, {megabytes:.1f} MB"
     )
 
 
-def _disk(path: Path) -> str:
+def _disk(address: str) -> str:
+    from sayso.ledger import store
+
+    path = store.database(address).path
+    if path is None:
+        return "the ledger is on a server"
     folder = next(p for p in (path.absolute().parent, *path.absolute().parents) if p.exists())
     free = shutil.disk_usage(folder).free
     if free < LEAST_FREE:

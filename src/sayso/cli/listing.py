@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -21,7 +20,7 @@ PAGE = 500  #: rows drawn as one table, so that a long list appears piece by pie
 @common_filters
 @ledger_option
 @json_option
-def statements_command(ledger_path: Path, as_json: bool, **filters: Any) -> int:
+def statements_command(ledger_path: str, as_json: bool, **filters: Any) -> int:
     """List who said what, through whom."""
     from sayso.views import statement_views
 
@@ -44,7 +43,7 @@ def statements_command(ledger_path: Path, as_json: bool, **filters: Any) -> int:
 @common_filters
 @ledger_option
 @json_option
-def events_command(ledger_path: Path, as_json: bool, **filters: Any) -> int:
+def events_command(ledger_path: str, as_json: bool, **filters: Any) -> int:
     """List who did what to whom, where and when, and in whose words."""
     from sayso.views import event_views
 
@@ -70,7 +69,7 @@ def events_command(ledger_path: Path, as_json: bool, **filters: Any) -> int:
 @ledger_option
 @json_option
 def claims_command(
-    ledger_path: Path, as_json: bool, contested: bool, limit: int | None, **filters: Any
+    ledger_path: str, as_json: bool, contested: bool, limit: int | None, **filters: Any
 ) -> int:
     """List what is claimed in several statements, most contested first.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import click
@@ -37,9 +36,10 @@ class Day(click.ParamType[dt.date]):
 def ledger_option(command: Command) -> Command:
     """--ledger, with SAYSO_LEDGER or the user's data folder as default."""
     return click.option(
-        "--ledger", "ledger_path", type=click.Path(path_type=Path), default=None, metavar="FILE",
-        help="Ledger file. Default: SAYSO_LEDGER, else ledger.sqlite in your data folder.",
-        callback=lambda _ctx, _param, value: value or config.ledger_path(),
+        "--ledger", "ledger_path", default=None, metavar="FILE",
+        help="Ledger: a file, or postgresql+psycopg://USER@HOST/DATABASE. Default: SAYSO_LEDGER, else ledger.sqlite "
+        "in your data folder.",
+        callback=lambda _ctx, _param, value: value or config.ledger_address(),
     )(command)  # fmt: skip
 
 

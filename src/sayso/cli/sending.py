@@ -19,7 +19,7 @@ from sayso.ledger import Ledger
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write here instead of standard output.")  # fmt: skip
 @ledger_option
-def export_command(form: str, output: Path | None, ledger_path: Path) -> int:
+def export_command(form: str, output: Path | None, ledger_path: str) -> int:
     """Write everything in a ledger for other programs.
 
     What is written can be read again with `sayso add`; `Reading.from_json` gives back each reading unchanged.
@@ -40,7 +40,7 @@ def export_command(form: str, output: Path | None, ledger_path: Path) -> int:
 
 
 @click.command("report")
-@click.argument("ledger_path", metavar="LEDGER", type=click.Path(path_type=Path))
+@click.argument("ledger_path", metavar="LEDGER")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("report.html"),
               show_default=True, metavar="FILE", help="Where to write it.")  # fmt: skip
 @click.option("--title", help="Title of the report.")
@@ -49,7 +49,7 @@ def export_command(form: str, output: Path | None, ledger_path: Path) -> int:
 @click.option("--articles", "most_articles", type=click.IntRange(1), default=200, show_default=True,
               help="At most so many articles.")  # fmt: skip
 def report_command(
-    ledger_path: Path, output: Path, title: str | None, most_claims: int, most_articles: int
+    ledger_path: str, output: Path, title: str | None, most_claims: int, most_articles: int
 ) -> int:
     """Write one self-contained HTML file: contested claims, events by day, articles with marked spans."""
     from sayso.export.report import render
@@ -60,7 +60,7 @@ def report_command(
         view = overview(ledger, most_claims=most_claims, most_articles=most_articles)
     if not view.size.documents:
         raise LedgerError(
-            "the ledger is empty.", where=str(ledger_path), remedy="Add articles first: sayso add PATH"
+            "the ledger is empty.", where=ledger.where, remedy="Add articles first: sayso add PATH"
         )
     with whole_file(output) as stream:
         stream.write(render(view, title or "What is said, and who says otherwise").encode())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from sayso.cli import screen
@@ -17,7 +15,7 @@ from sayso.ledger import Ledger
 @click.argument("id_", metavar="ID")
 @ledger_option
 @json_option
-def show_command(id_: str, ledger_path: Path, as_json: bool) -> int:
+def show_command(id_: str, ledger_path: str, as_json: bool) -> int:
     """Show a statement (s…), event (e…), claim (c…) or article (d…) in full.
 
     The id or its beginning is enough. Statements and events come with their sentence, spans and the decisions behind

@@ -14,8 +14,9 @@ from sqlalchemy.exc import DatabaseError
 
 from sayso.errors import LedgerError
 from sayso.ledger import changes as feed
-from sayso.ledger import link_reader, link_writer, reader, schema, store, writer
+from sayso.ledger import checking, copying, link_reader, link_writer, reader, schema, store, writer
 from sayso.ledger.changes import START, Change
+from sayso.ledger.checking import Fault
 from sayso.ledger.links import LinkBatch, Links, LinkState, Pending, Vector
 from sayso.ledger.query import Query
 from sayso.ledger.stored import Size, StoredEvent, StoredStatement
@@ -151,6 +152,48 @@ class Ledger:
         with self._connection() as connection:
             return reader.size(connection)
 
+    def bytes(self) -> int:
+        """Space that it takes on disk."""
+        with self._connection() as connection:
+            return self._database.bytes(connection)
+
+    def check(self) -> Iterator[Fault]:
+        """Everything in it that should not be; nothing when it is whole. Reads the whole ledger once."""
+        with self._connection() as connection:
+            broken = tuple(checking.database(connection))
+            yield from broken
+            if broken:  # what follows would only repeat it
+                return
+            yield from checking.readings(reader.Source(connection))
+            for look in (checking.chains, checking.links, checking.feed):
+                yield from look(connection)
+        with self._connection(writes=True) as connection:
+            yield from checking.search(connection)
+
+    def backup(self, path: str | os.PathLike[str]) -> None:
+        """Write everything, as of one moment, into a new SQLite file that is a ledger itself. LedgerError."""
+        with self._connection() as source, copying.new_file(Path(path)) as target:
+            copying.copy(source, target)
+
+    def restore(self, path: str | os.PathLike[str]) -> None:
+        """Fill this ledger, which must be empty, from a backup. LedgerError when it is not, or cannot be read."""
+        with type(self).open(path, create=False) as backup:
+            if self.size().documents:
+                raise LedgerError(
+                    "the ledger is not empty.", where=self.where, remedy="Restore into a new one."
+                )
+            with backup._connection() as source, self._connection(writes=True) as target:
+                copying.copy(source, target)
+
+    def compact(self) -> tuple[int, int]:
+        """Drop vectors of entries that are no more and give unused space back; bytes before and after."""
+        before = self.bytes()
+        with self._connection(writes=True) as connection:
+            link_writer.drop_stale_vectors(connection)
+        with self._errors(writes=True):
+            self._database.compact(self._engine)
+        return before, self.bytes()
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
@@ -166,9 +209,14 @@ class Ledger:
     @contextmanager
     def _connection(self, *, writes: bool = False) -> Iterator[Connection]:
         engine = self._engine.execution_options(writes=True) if writes else self._engine
+        with self._errors(writes=writes), engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _errors(self, *, writes: bool) -> Iterator[None]:
+        """Turn the database's errors into ours."""
         try:
-            with engine.begin() as connection:
-                yield connection
+            yield
         except (DatabaseError, UnicodeEncodeError) as error:
             raise LedgerError(
                 f"the ledger cannot be {'written' if writes else 'read'} ({store.reason(error)}).",

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, exists, insert, select, update
 
 from sayso.errors import LedgerError
 from sayso.ledger import changes, schema
@@ -158,6 +158,16 @@ def _vectors(connection: Connection, vectors: Sequence[Vector]) -> None:
         _insert_all(
             connection, t, [{"entry": i, "model": given[i].model, "vector": given[i].vector} for i in fresh]
         )
+
+
+def drop_stale_vectors(connection: Connection) -> None:
+    """Delete the vectors of entries that no current reading has."""
+    t, r = schema.vectors, schema.readings
+    for table in (schema.statements, schema.events):
+        held = exists().where(
+            table.c.id == t.c.entry, table.c.reading == r.c.key, r.c.superseded_by.is_(None)
+        )
+        connection.execute(delete(t).where(t.c.entry.startswith(table.name[0]), ~held))
 
 
 def _keys(connection: Connection, table: Table, ids: Iterable[str]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from sayso.errors import LedgerError
 from sayso.ledger import store
-from sayso.ledger.schema import APPLICATION_ID
+from sayso.ledger.schema import APPLICATION_ID, FULL_TEXT, metadata
 
 MARK = "SaySo ledger"  #: comment on Alembic's table that tells a ledger from another program's database
 
@@ -86,3 +86,22 @@ class PostgreSQL:
     def mark(self, connection: Connection) -> None:
         """Write our comment."""
         connection.exec_driver_sql(f"COMMENT ON TABLE alembic_version IS '{MARK}'")
+
+    def compact(self, engine: Engine) -> None:
+        """Give unused space back to the tables, refresh the planner's figures."""
+        with engine.connect() as connection:
+            connection.rollback()
+            raw: Any = connection.connection.driver_connection
+            raw.autocommit = True
+            try:
+                for table in (*metadata.tables, *FULL_TEXT):
+                    raw.execute(f"VACUUM (ANALYZE) {table}")
+            finally:
+                raw.autocommit = False
+
+    def bytes(self, connection: Connection) -> int:
+        """Size of the tables with their indexes."""
+        sizes = text(
+            "SELECT sum(pg_total_relation_size(to_regclass(t))) FROM unnest(CAST(:tables AS text[])) AS t"
+        )
+        return int(connection.scalar(sizes, {"tables": [*metadata.tables, *FULL_TEXT]}) or 0)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 
 from sayso.errors import LedgerError
 from sayso.ledger import store
-from sayso.ledger.schema import APPLICATION_ID
+from sayso.ledger.schema import APPLICATION_ID, FULL_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +63,18 @@ class SQLite:
     def mark(self, connection: Connection) -> None:
         """Write our number into the file's header."""
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+    def compact(self, engine: Engine) -> None:
+        """Merge the full-text indexes, give unused pages back, empty the journal, refresh the planner's figures."""
+        with engine.execution_options(writes=True).begin() as connection:
+            for index in FULL_TEXT:
+                connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('optimize')")  # noqa: S608
+        with engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            for command in ("VACUUM", "ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                raw.execute(command)
+
+    def bytes(self, connection: Connection) -> int:
+        """Size of the file and its journal."""
+        files = (self.path.with_name(self.path.name + ending) for ending in ("", "-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())

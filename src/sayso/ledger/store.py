@@ -41,6 +41,12 @@ class Database(Protocol):
     def mark(self, connection: Connection) -> None:
         """Make it say so."""
 
+    def compact(self, engine: Engine) -> None:
+        """Give back the space that is not used."""
+
+    def bytes(self, connection: Connection) -> int:
+        """Space that the ledger takes."""
+
 
 def database(address: str | os.PathLike[str]) -> Database:
     """The database of a file's path or of a URL such as ``postgresql+psycopg://user@host/name``."""
@@ -73,12 +79,16 @@ def open_engine(where: Database, *, create: bool) -> Engine:
         if found != REVISIONS[-1]:
             upgrade(engine, where)
     except (OSError, DatabaseError) as error:
-        raise LedgerError(
-            f"the ledger cannot be opened ({reason(error)}).",
-            where=where.where,
-            remedy="Check that it is a SaySo ledger and that you may write to it.",
-        ) from error
+        raise _unopened(where, error) from error
     return engine
+
+
+def _unopened(where: Database, error: BaseException) -> LedgerError:
+    return LedgerError(
+        f"the ledger cannot be opened ({reason(error)}).",
+        where=where.where,
+        remedy="Check that it is a SaySo ledger and that you may write to it.",
+    )
 
 
 def _none(where: Database) -> LedgerError:
@@ -101,6 +111,20 @@ def reason(error: BaseException) -> str:
     inner = getattr(error, "orig", None) or error
     said = " ".join(str(getattr(inner, "strerror", None) or inner).split())
     return next((plain for theirs, plain in _PLAINLY.items() if theirs in said), said)
+
+
+def stored_revision(where: Database) -> str | None:
+    """The schema's revision of a ledger that may be older; null when there is none. LedgerError as for opening."""
+    if not where.exists():
+        return None
+    engine = where.engine()
+    try:
+        with engine.connect() as connection:
+            return revision(connection, where)
+    except (OSError, DatabaseError) as error:
+        raise _unopened(where, error) from error
+    finally:
+        engine.dispose()
 
 
 def revision(connection: Connection, where: Database) -> str | None:
