@@ -22,11 +22,11 @@ def bench_folder() -> Path | None:
     return folder if (folder / "score.py").is_file() else None
 
 
-def corpus_file() -> Path:
-    """The bench folder's articles without gold; BenchmarkError when they are not at hand."""
+def bench_file(name: str, holds: str) -> Path:
+    """A file of the bench folder; BenchmarkError when what it holds (a plural) is not at hand."""
     folder = bench_folder()
-    if folder is None or not (path := folder / "corpus" / "intl.jsonl").is_file():
-        raise BenchmarkError("no articles are at hand.", remedy="Set SAYSO_BENCH to the bench folder.")
+    if folder is None or not (path := folder / name).is_file():
+        raise BenchmarkError(f"no {holds} are at hand.", remedy="Set SAYSO_BENCH to the bench folder.")
     return path
 
 

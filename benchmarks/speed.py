@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.predict import read_items
-from benchmarks.sets import corpus_file
+from benchmarks.sets import bench_file
 
 if TYPE_CHECKING:
     from sayso.model import Document
@@ -64,7 +64,9 @@ def corpus(number: int) -> list[Document]:
     """
     from sayso.model import Document
 
-    rows = [row for row in read_items(corpus_file()) if len(row["text"]) >= SHORTEST]
+    rows = [
+        row for row in read_items(bench_file("corpus/intl.jsonl", "articles")) if len(row["text"]) >= SHORTEST
+    ]
     step = max(1, len(rows) // number)
     return [
         Document.of(

@@ -6,33 +6,22 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
-from benchmarks.sets import bench_folder
-from benchmarks.tasks import BenchmarkError
+from benchmarks.sets import bench_file
 
 Item = dict[str, Any]
 
 
 def predict_claim_match(items: Iterable[Item]) -> Iterator[Item]:
     """The 20 likeliest of the bench folder's checked claims for each sentence."""
-    from sayso.linking.checked_claims import CheckedClaim, CheckedClaims, beside
+    from sayso.linking.checked_claims import CheckedClaims, beside
+    from sayso.training.linking_corpora import checked_claims, place
 
-    folder = bench_folder()
-    if folder is None or not (path := folder / "claim_match" / "claims.jsonl").is_file():
-        raise BenchmarkError("no checked claims are at hand.", remedy="Set SAYSO_BENCH to the bench folder.")
-    rows = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line.strip()]
-    index = CheckedClaims([CheckedClaim(r["id"], r["claim"], r["title"], r["speaker"]) for r in rows])
+    index = CheckedClaims(checked_claims(bench_file("claim_match/claims.jsonl", "checked claims")))
     given = list(items)
     near = beside([place(item["id"]) for item in given])
     for item, found in zip(given, index.ranked([item["text"] for item in given], near), strict=True):
         yield {"id": item["id"], "ranked": [claim.id for claim, _ in found]}
-
-
-def place(id_: str) -> tuple[str, int]:
-    """Speech and line of an item's id (``20160926_1pres_0927``); an id of another form is a speech of one line."""
-    speech, _, line = id_.rpartition("_")
-    return (speech, int(line)) if line.isdigit() else (id_, 0)
 
 
 LABELS = {"asserts": "agree", "denies": "disagree", "relays": "discuss"}
@@ -48,11 +37,12 @@ def predict_stance(items: Iterable[Item]) -> Iterator[Item]:
     by the weights that the package ships.
     """
     from sayso.linking.positions import stand, weights_of
+    from sayso.training.linking_corpora import body_key
 
     held = json.loads(HELD_OUT.read_text("utf-8"))
     tables = [weights_of(table) for table in held["weights"]]
     for item in items:
-        fold = held["fold_of"].get(f"{crc32(item['body'].encode()):08x}")
+        fold = held["fold_of"].get(body_key(item["body"]))
         found = stand(item["headline"], item["body"], None if fold is None else tables[fold])
         yield {"id": item["id"], "label": LABELS[found.position]}
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from zlib import crc32
 
 import pytest
 from benchmarks.adapters import linking as adapters
 from benchmarks.tasks import BenchmarkError
+
+from sayso.training.linking_corpora import body_key
 
 BODY = "The reservoir was sold on Tuesday. The buyer is a soft drink company."
 BIASES = {"a": {"": [0.0, 0.0, 9.0]}, "b": {"": [0.0, 9.0, 0.0]}}
@@ -45,15 +46,10 @@ def test_without_the_claims_it_says_so(tmp_path: Path, monkeypatch: pytest.Monke
         next(adapters.predict_claim_match([]))
 
 
-def test_places_are_read_from_ids() -> None:
-    assert adapters.place("20160926_debate_0927") == ("20160926_debate", 927)
-    assert adapters.place("loose") == ("loose", 0)
-
-
 def test_a_body_of_the_training_is_answered_by_weights_that_have_not_seen_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    key = f"{crc32(BODY.encode()):08x}"
+    key = body_key(BODY)
     held = tmp_path / "folds.json"
     monkeypatch.setattr(adapters, "HELD_OUT", held)
     item = {"id": "1", "headline": "Reservoir sold", "body_id": "7", "body": BODY}

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.coding.told import read_until
 
-from sayso.coding.registry import stages
-from sayso.coding.stage import Desk, StatementDraft
-from sayso.model import Document
+from sayso.coding.stage import StatementDraft
 
 THURSDAY = dt.date(2024, 11, 7)
 MONDAY, TUESDAY = dt.date(2024, 11, 4), dt.date(2024, 11, 5)
@@ -16,11 +15,7 @@ MONDAY, TUESDAY = dt.date(2024, 11, 4), dt.date(2024, 11, 5)
 
 def day_of(text: str, content: str) -> dt.date | None:
     """The day of the outermost statement whose content holds the words."""
-    desk = Desk(Document(text, published=THURSDAY))
-    for each in stages():
-        each.run(desk)
-        if each.name == "speakers":
-            break
+    desk = read_until(text, "speakers", THURSDAY)
     at = text.index(content)
     around: list[StatementDraft] = [
         s for s in desk.statements if any(c.start <= at < c.end for c in s.content)

@@ -5,21 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.coding.told import read_until
 
-from sayso.coding.registry import stages
-from sayso.coding.stage import Desk, EventDraft
-from sayso.model import Document
+from sayso.coding.stage import EventDraft
 
 THURSDAY = dt.date(2024, 11, 7)
 
 
 def event(text: str, words: str) -> EventDraft:
     """The event whose trigger stands at the words."""
-    desk = Desk(Document(text, published=THURSDAY))
-    for each in stages():
-        each.run(desk)
-        if each.name == "circumstances":
-            break
+    desk = read_until(text, "circumstances", THURSDAY)
     at = text.index(words)
     found = [e for e in desk.events if at <= e.head.idx < at + len(words)]
     assert found, [(e.type, e.trigger.text) for e in desk.events]

@@ -44,6 +44,16 @@ def triples(text: str) -> list[Triple]:
     return [(d.source and d.source.text, words(d.cue), words(d.content)) for d in found]
 
 
+def read_until(text: str, last: str, published: dt.date) -> Desk:
+    """The desk after the default stages up to the one named ``last``."""
+    desk = Desk(Document(text, published=published))
+    for each in stages():
+        each.run(desk)
+        if each.name == last:
+            return desk
+    raise AssertionError(f"no stage is named {last!r}")
+
+
 @lru_cache(maxsize=1)
 def _hearer() -> Coder:
     return Coder(statement_stages())

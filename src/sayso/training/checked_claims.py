@@ -13,8 +13,9 @@ from zlib import crc32
 import numpy as np
 from scipy.optimize import minimize
 
-from sayso.linking.checked_claims import FEATURES, CheckedClaim, CheckedClaims, beside
+from sayso.linking.checked_claims import FEATURES, CheckedClaims, beside
 from sayso.training.json_lines import json_lines
+from sayso.training.linking_corpora import checked_claims, place
 
 WEIGHTS = Path(__file__).parents[1] / "models" / "checked_claims" / "weights.json"
 RIDGES = (1.0, 3.0, 10.0, 30.0)
@@ -30,12 +31,6 @@ class Lookup:
     table: Any  #: (candidates, features)
     right: Any  #: (candidates,) whether it is a right one
     missing: int  #: right ones that are no candidates
-
-
-def place(id_: str) -> tuple[str, int]:
-    """Speech and line of an item's id (``20160926_1pres_0927``)."""
-    speech, _, line = id_.rpartition("_")
-    return speech, int(line)
 
 
 def lookups(index: CheckedClaims, path: Path) -> list[Lookup]:
@@ -88,12 +83,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
     folder = parser.parse_args().bench / "claim_match"
-    index = CheckedClaims(
-        [
-            CheckedClaim(c["id"], c["claim"], c["title"], c["speaker"])
-            for c in json_lines(folder / "claims.jsonl")
-        ]
-    )
+    index = CheckedClaims(checked_claims(folder / "claims.jsonl"))
     items = lookups(index, folder / "speech.train.jsonl")
     fold = [crc32(item.speech.encode()) % FOLDS for item in items]
     figures = {}

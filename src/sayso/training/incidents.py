@@ -9,7 +9,6 @@ on all.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import hashlib
 import importlib.util
 import json
@@ -20,12 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from sayso.linking import compare
-from sayso.linking.article_reports import Article, article_reports
+from sayso.linking.article_reports import article_reports
 from sayso.linking.block import Pair, article_pairs, mention_pairs
 from sayso.linking.incidents import joined
-from sayso.linking.mention_reports import Mention, parsed, reports_by_subject
+from sayso.linking.mention_reports import reports_by_subject
 from sayso.linking.rarity import Rarity
-from sayso.model import Document
+from sayso.training import linking_corpora
 from sayso.training.json_lines import json_lines
 from sayso.training.logit import binary_logit
 
@@ -133,15 +132,7 @@ def judge_of(
 def articles(bench: Path) -> None:
     """Train on articles; judged by B-cubed F."""
     items = list(json_lines(bench / "incident" / "gva.dev.jsonl"))
-    reports = article_reports(
-        [
-            Article(
-                i["id"],
-                Document(i["text"], title=i["title"], published=dt.date.fromisoformat(i["published"])),
-            )
-            for i in items
-        ]
-    )
+    reports = article_reports(linking_corpora.articles(items))
     rarity = Rarity(reports)
     weighed = [rarity.weighed(report) for report in reports]
     pairs = article_pairs(reports, rarity, weighed)
@@ -154,13 +145,8 @@ def articles(bench: Path) -> None:
 def mentions(bench: Path) -> None:
     """Train on mentions; judged by CoNLL F."""
     items = {i["id"]: i for i in json_lines(bench / "event_coref" / "ecbplus.train.jsonl")}
-    docs = parsed({(i["doc_id"], i["sent_id"]): i["tokens"] for i in items.values()})
     found, rarity = reports_by_subject(
-        [
-            Mention(i["id"], i["doc_id"], i["sent_id"], docs[i["doc_id"], i["sent_id"]], tuple(i["mention"]))
-            for i in items.values()
-        ],
-        [i["topic"] for i in items.values()],
+        linking_corpora.mentions(items.values()), [i["topic"] for i in items.values()]
     )
     rows: list[list[str]] = []
     pairs: list[Pair] = []

@@ -20,6 +20,7 @@ from scipy.optimize import minimize
 from sayso.linking.position_features import features
 from sayso.linking.positions import BIAS
 from sayso.training.json_lines import json_lines
+from sayso.training.linking_corpora import body_key
 
 WEIGHTS = Path(__file__).parents[1] / "models" / "positions" / "weights.json"
 LABELS = ("agree", "disagree", "discuss")  #: asserts, denies, relays
@@ -28,11 +29,6 @@ RIDGES = (300.0, 1000.0, 3000.0)
 EVEN = 0.75  #: 0 leaves the labels their frequencies, 1 gives them equal weight; macro F1 is asked for
 LEAST = 5  #: claims in which a word must stand to be a feature
 Table = dict[str, list[float]]
-
-
-def body_key(body: str) -> str:
-    """Short hash of a body, by which the benchmark finds its fold."""
-    return f"{crc32(body.encode()):08x}"
 
 
 def topics(rows: Sequence[Mapping[str, Any]]) -> list[str]:
