@@ -105,6 +105,25 @@ def test_place_of_a_predicate(text: str, head: str, name: str) -> None:
     assert place.span.text == name
 
 
+@pytest.mark.parametrize(
+    ("text", "head", "kind", "name"),
+    [
+        ("Kuwait, invaded by Iraq in 1990, was a monarchy.", "invaded", "ASSAULT", "Kuwait"),
+        ("In Oslo, where the two envoys met, a spokesman declined to comment.", "met", "CONSULT", "Oslo"),
+        ("Canada will send two frigates to Romania.", "send", "MOBILIZE", "Romania"),
+        ("The last battalion will be withdrawn from Kherson.", "withdrawn", "CONCEDE", "Kherson"),
+        ("Iran condemned Israel.", "condemned", "ACCUSE", None),
+        ("The minister condemned the killing of two boys in Hebron.", "condemned", "ACCUSE", None),
+        ("The minister condemned the killing in Vienna.", "condemned", "ACCUSE", None),
+    ],
+)
+def test_place_by_the_kind_of_the_act(text: str, head: str, kind: str, name: str | None) -> None:
+    doc = parse(text)
+    token = next(t for t in doc if t.text == head)
+    place = place_for(doc, token, find_places(doc), kind=kind)
+    assert (place and place.span.text) == name
+
+
 def test_no_place_from_other_clauses_and_sentences() -> None:
     text = "Protesters marched in Rabat. The minister resigned."
     doc = parse(text)

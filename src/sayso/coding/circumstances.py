@@ -30,7 +30,7 @@ def circumstances_stage(desk: Desk) -> None:
         if timex is not None and draft.date is None:
             set_date(draft, timex.interval, "time expression of the predicate", 1.0, timex)
         _as_it_was_said(desk, draft)
-        place = place_for(desk.doc, draft.head, desk.places, skip)
+        place = place_for(desk.doc, draft.head, desk.places, skip, draft.type)
         if place is not None and draft.place is None:
             place = _sharper(desk, place)
             draft.place = place

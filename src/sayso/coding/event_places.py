@@ -8,14 +8,14 @@ its place, and a report's dateline for its first sentence, with less confidence.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sayso.coding._event_place_features import Mention, between, features, root_of
-from sayso.coding._event_place_forest import Row, firm, odds, row
+from sayso.coding._event_place_features import Mention, features, root_of, up_from
+from sayso.coding._event_place_forest import Row, firm, forest, odds, row
 from sayso.coding._event_place_names import other_names
+from sayso.coding._event_place_ties import DEEDS, SAYING, tie
 from sayso.coding._place_phrases import phrases
 from sayso.coding._toponym_lexicon import lists
 from sayso.coding.parse import text_of
@@ -23,17 +23,6 @@ from sayso.model import PRECISIONS, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-#: Prepositions that tie a place to an event (*the attack on Kabul*, *a blast in Beirut*, *withdrew from Sinai*).
-_TIES = frozenset(
-    "in at near on outside inside over around of across off against into along between within to from through "
-    "throughout toward towards onto via above under north south east west".split()
-)
-#: Those that say where something is, not whither, whence or against whom.
-_SPOT = frozenset(
-    "in at near inside outside around across along off over within between throughout above under".split()
-)
-
 
 #: Probability from which a name of the predicate's sentence is taken for its place.
 LEAST = 0.3
@@ -58,107 +47,42 @@ def evidence(doc: Doc, head: Token, mention: Mention, others: Sequence[Mention])
     return {*features(doc, head, mention, others), f"tie:{firm}", f"tie:{firm}:{mention.precision}"}
 
 
-def _of_talk(head: Token) -> bool:
-    """True for words of talk and policy: what stands beside them is a party more often than the scene."""
-    kind = "verbal noun" if head.pos_ in ("NOUN", "PROPN") else "government"
-    return head.lemma_.lower() in lists()[kind]
-
-
-def tie(doc: Doc, head: Token, mention: Mention) -> float:
-    """How firmly syntax alone ties a place to a predicate, 0 to 1.
-
-    It may hang on the predicate or its object by a preposition, modify it (*the Gaza attack*), be its object (*invaded
-    Kuwait*), or hang on the light verb that governs it (*carried out an attack in Homs*).
-    """
-    ties = between(head, root_of(doc, mention))
-    if ties is None or not ties[0]:
-        return 0.0
-    up, down = ties
-    noun, talk = head.pos_ in ("NOUN", "PROPN"), _of_talk(head)
-    at = next((n for n, t in enumerate(up) if n and t.dep_ == "prep"), None)
-    if at is None:
-        return 0.0 if down or talk else _bare(up, noun)
-    word = up[at].lower_
-    loose = at > 1 and any(t.dep_ in ("poss", "compound", "nmod") for t in up[:at])
-    crossed = any(t.pos_ in ("VERB", "AUX") for t in up)
-    if word not in _TIES or loose or (talk and word not in _SPOT):
-        return 0.0
-    direct = at == len(up) - 1
-    if not down:
-        if direct:
-            return 0.7
-        if crossed or word not in _SPOT or talk:
-            return 0.0
-        return (
-            0.5
-            if up[-1].dep_ not in ("nsubj", "conj", "advcl", "ccomp")
-            else 0.3
-            if noun or word in ("in", "near")
-            else 0.0
-        )
-    if crossed or not direct or talk:
-        return 0.0
-    if len(down) == 1 and down[0].dep_ in (
-        "dobj",
-        "nsubjpass",
-        "nsubj",
-        "attr",
-        "xcomp",
-        "oprd",
-        "conj",
-        "pobj",
-    ):
-        return 0.45
-    if (
-        all(t.dep_ in ("relcl", "acl", "dobj", "pobj", "prep", "pcomp", "xcomp") for t in down)
-        and word in _SPOT
-    ):
-        return 0.35 if len(down) < 4 else 0.0
-    return 0.0
-
-
-def _bare(up: Sequence[Token], noun: bool) -> float:
-    """The tie of a place without a preposition below the predicate."""
-    if any(t.pos_ in ("VERB", "AUX") for t in up):
-        return 0.0
-    if noun:
-        return {"compound": 0.7, "nmod": 0.7, "amod": 0.6, "poss": 0.3}.get(up[-1].dep_, 0.0)
-    return 0.6 if len(up) == 1 and up[0].dep_ in ("dobj", "nsubjpass") else 0.0
-
-
 def place_for(
     doc: Doc,
     head: Token,
     places: Sequence[Place],
     skip: Collection[int] = frozenset(),
-    *,
-    guess: bool = False,
+    kind: str = "",
 ) -> Place | None:
     """The place that belongs to the predicate token ``head`` (verb or noun), or null.
 
     ``places`` are the document's toponyms; ``skip`` are indexes of tokens whose own places are none of this predicate's
-    (cues of attribution: *said in Geneva*). The confidence of the answer is that of the place times that of the tie.
-    After the sentence's own places come, in this order: the place of an earlier mention that a definite noun takes up
-    (*the attack*), the dateline for its own sentence, and, only when ``guess`` is set, the place that the article is
-    about, with a confidence of at most 0.2.
+    (cues of attribution: *said in Geneva*); ``kind`` is the PLOVER type of what it names, where known.
+    The confidence of the answer is that of the place times that of the tie.
+    After the sentence's own places come the place of an earlier mention that a definite noun takes up (*the attack*)
+    and the dateline for its own sentence.
     """
-    own = _own(doc, head, places, skip)
+    own = _own(doc, head, places, skip, kind)
     if own is not None:
         return own
     inside = any(head.sent.start_char <= p.span.start < head.sent.end_char for p in places)
-    earlier = _same_event(doc, head, places, skip)
+    earlier = _same_event(doc, head, places, skip, kind)
     if earlier is not None:
         return earlier
-    dateline = None if inside else _dateline(doc, head, places)
-    return dateline or (scene_of(doc, places) if guess else None)
+    return None if inside else _dateline(doc, head, places)
 
 
-def _joint(firm: float, likely: float, talk: bool) -> float:
-    """Tie and trained chance together; the chance alone must be better than even, and is no ground for talk."""
-    return max(firm, likely) if firm or (likely > 0.5 and not talk) else 0.0
+def _joint(firm: float, likely: float, kind: str) -> float:
+    """Tie and trained chance together.
+
+    The chance alone is enough for deeds where it is for the model; it is no ground for acts of saying; else it must be
+    better than even.
+    """
+    least = forest().least["unknown"][0] if kind in DEEDS else 0.5
+    return max(firm, likely) if firm or (likely > least and kind not in SAYING) else 0.0
 
 
-def _own(doc: Doc, head: Token, places: Sequence[Place], skip: Collection[int]) -> Place | None:
+def _own(doc: Doc, head: Token, places: Sequence[Place], skip: Collection[int], kind: str) -> Place | None:
     """The place in the predicate's sentence that is tied to it most firmly."""
     sent = head.sent
     here = [p for p in places if sent.start_char <= p.span.start < sent.end_char]
@@ -172,7 +96,7 @@ def _own(doc: Doc, head: Token, places: Sequence[Place], skip: Collection[int]) 
     inside = sorted([*named, *mentions_of(doc, pointed)], key=lambda pair: pair[0].first)
     others = [m for m, _ in inside]
     chances = odds(doc, others, name_rows(doc, head, others))
-    joint = [_joint(tie(doc, head, m), p, _of_talk(head)) for m, p in zip(others, chances, strict=True)]
+    joint = [_joint(tie(doc, head, m, kind), p, kind) for m, p in zip(others, chances, strict=True)]
     free = [n for n, m in enumerate(others) if not _belongs_to(doc, m, skip, head)]
     n = max(free, key=lambda n: joint[n], default=None)
     if n is None or joint[n] < LEAST:
@@ -195,7 +119,9 @@ def _inner(doc: Doc, inner: tuple[Mention, Place], outer: tuple[Mention, Place])
     return joined and same and narrow < wide
 
 
-def _same_event(doc: Doc, head: Token, places: Sequence[Place], skip: Collection[int]) -> Place | None:
+def _same_event(
+    doc: Doc, head: Token, places: Sequence[Place], skip: Collection[int], kind: str
+) -> Place | None:
     """*The attack* …: the place of the same word's mention in an earlier sentence."""
     if (
         head.pos_ != "NOUN"
@@ -205,31 +131,17 @@ def _same_event(doc: Doc, head: Token, places: Sequence[Place], skip: Collection
         return None
     for token in reversed(doc[max(0, head.sent.start - 200) : head.sent.start]):
         if token.lemma_ == head.lemma_ and token.pos_ == "NOUN":
-            place = _own(doc, token, places, skip)
+            place = _own(doc, token, places, skip, kind)
             if place is not None:
                 return _with_confidence(place, 0.3)
-    return None
-
-
-def scene_of(doc: Doc, places: Sequence[Place]) -> Place | None:
-    """The place that the article is about: a city or region that it names at least twice and early; a guess."""
-    fine = [
-        p
-        for p in places
-        if p.lat is not None and p.precision in ("city", "point", "admin2", "admin1", "region")
-    ]
-    for group in (fine, [p for p in places if p.precision == "country"]):
-        counts = Counter(p.name for p in group)
-        early = [p for p in group if p.span.start < 1500 and counts[p.name] >= 2]
-        if early:
-            best = max(early, key=lambda p: (counts[p.name], -p.span.start))
-            return replace(best, confidence=round(best.confidence * 0.2, 3))
     return None
 
 
 def _belongs_to(doc: Doc, mention: Mention, skip: Collection[int], head: Token) -> bool:
     """True when the place hangs on a token of ``skip`` before it comes to ``head``."""
     token = root_of(doc, mention)
+    if token in up_from(head):
+        return False  # *In Homs, where they met, he said*
     for _ in range(4):
         if token.head == token or token == head:
             return False

@@ -22,9 +22,11 @@ def stages() -> tuple[Stage, ...]:
     from sayso.coding.quotes import quotes_stage
     from sayso.coding.reality import reality
     from sayso.coding.speakers import speakers_stage
+    from sayso.coding.story_places import story_places
     from sayso.coding.voice import voice
 
     return (
         parse_stage, quotes_stage, dates_stage, places_stage, coreference_stage, encoder_stage, attribution_stage,
-        speakers_stage, acts_stage, events, parties, voice, reality, counts, circumstances_stage, merge, contexts,
+        speakers_stage, acts_stage, events, parties, voice, reality, counts, circumstances_stage, merge, story_places,
+        contexts,
     )  # fmt: skip
