@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import orjson
 from sqlalchemy import Connection, Table, exists, func, select, text
 
 from sayso.errors import SaySoError
+from sayso.ledger import judgements as judging
 from sayso.ledger import reader, schema
 from sayso.ledger.writer import ENTRY_KINDS
+from sayso.model.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,23 @@ def links(connection: Connection) -> Iterator[Fault]:
     last = connection.scalar(select(func.max(s.readings.c.key))) or 0
     if (connection.scalar(select(func.max(s.links.c.reading))) or 0) > last:
         yield Fault("links", "links", "says that readings are linked which are not there")
+
+
+def judgements(connection: Connection) -> Iterator[Fault]:
+    """Judgements are as they were made, and the readings that show them follow from them."""
+    source, t = reader.Source(connection), schema.judgements
+    for id_, record in connection.execute(select(t.c.id, t.c.record)):
+        if Judgement.from_json(orjson.loads(record)).id != id_:
+            yield Fault("judgements", id_, "its content has another id")
+    r, d = schema.readings, schema.documents
+    for document in connection.scalars(
+        select(d.c.id).join(r, r.c.document == d.c.key).where(r.c.judged.isnot(None)).distinct()
+    ).all():
+        found = judging.applied(source, document)
+        if found is None or found[1] != reader.reading(source, document):
+            yield Fault(
+                "judgements", document, "its reading is not what the judgements make of the machine's"
+            )
 
 
 def feed(connection: Connection) -> Iterator[Fault]:

@@ -14,13 +14,17 @@ from sqlalchemy.exc import DatabaseError
 
 from sayso.errors import LedgerError
 from sayso.ledger import changes as feed
-from sayso.ledger import checking, copying, link_reader, link_writer, reader, schema, store, writer
+from sayso.ledger import checking, copying, entering, link_reader, link_writer, reader, schema, store
+from sayso.ledger import judgements as judging
 from sayso.ledger.changes import START, Change
 from sayso.ledger.checking import Fault
+from sayso.ledger.fold import Unattached
+from sayso.ledger.judgements import Pair
 from sayso.ledger.links import LinkBatch, Links, LinkState, Pending, Vector
 from sayso.ledger.query import Query
 from sayso.ledger.stored import Size, StoredEvent, StoredStatement
 from sayso.model import Document, Reading
+from sayso.model.judgement import Judgement
 
 
 class Ledger:
@@ -51,12 +55,12 @@ class Ledger:
     def add(self, reading: Reading) -> bool:
         """Write an article's reading whole, in one transaction; False when the same run's is already there.
 
-        A reading by another run supersedes the document's earlier ones, which stay. SpanError or RecordError when
-        the reading contradicts its text, LedgerError when it cannot be written.
+        A reading by another run supersedes the document's earlier ones, which stay; people's judgements are applied
+        to it. SpanError or RecordError when the reading contradicts its text, LedgerError when it cannot be written.
         """
         reading.check()
         with self._connection(writes=True) as connection:
-            return writer.write(connection, reading)
+            return entering.add(connection, reading)
 
     def has(self, document_id: str, run_id: str) -> bool:
         """True when this run's reading of the document is stored."""
@@ -110,6 +114,30 @@ class Ledger:
             source = reader.Source(connection)
             for id_ in ids:
                 yield reader.reading(source, id_)
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Append a person's judgement and show it, in one transaction; False when it is there already.
+
+        LedgerError when what it is about is not in the ledger; SpanError or RecordError when what it leaves
+        contradicts the text.
+        """
+        with self._connection(writes=True) as connection:
+            return entering.judge(connection, judgement)
+
+    def judgements(self) -> list[Judgement]:
+        """Every judgement, also those taken back, in the order in which they were made."""
+        with self._connection() as connection:
+            return judging.log(connection)
+
+    def unattached(self) -> list[Unattached]:
+        """The queue of judgements in force whose entries cannot be found in a new reading or version of an article."""
+        with self._connection() as connection:
+            return list(judging.unattached(connection))
+
+    def decided_pairs(self) -> tuple[Pair, ...]:
+        """What people said of entries of different articles: the same happening or proposition, or not."""
+        with self._connection() as connection:
+            return tuple(judging.pairs(connection))
 
     def pending(self, after: int, limit: int | None = None) -> Iterator[Pending]:
         """Current readings that were added after the one with the key ``after``, in that order, for linking.
@@ -165,7 +193,7 @@ class Ledger:
             if broken:  # what follows would only repeat it
                 return
             yield from checking.readings(reader.Source(connection))
-            for look in (checking.chains, checking.links, checking.feed):
+            for look in (checking.chains, checking.links, checking.judgements, checking.feed):
                 yield from look(connection)
         with self._connection(writes=True) as connection:
             yield from checking.search(connection)

@@ -141,6 +141,12 @@ def reading(source: Source, document_id: str, run_id: str | None = None) -> Read
             f"there is no reading of document {document_id!r}" + (f" by run {run_id}." if run_id else "."),
             remedy="Add the article first.",
         )
+    return reading_of(source, row)
+
+
+def reading_of(source: Source, row: Row[Any]) -> Reading:
+    """The reading of a row of the table."""
+    connection = source.connection
     rest = orjson.loads(zlib.decompress(row.rest))
     return Reading(
         document=source.document(row.document), run=source.run(row.run),

@@ -19,17 +19,20 @@ ENTRY_KINDS = ("statement", "event")
 REST = ("entities", "places", "timexes", "decisions")  #: parts of a reading that are kept compressed
 
 
-def write(connection: Connection, reading: Reading) -> bool:
-    """Write a reading inside the connection's transaction; False when its document and run are already there."""
+def put(connection: Connection, reading: Reading, *, judged: int | None = None) -> int | None:
+    """Write a reading on top of its document's earlier ones, inside the connection's transaction.
+
+    Its key; null when the reading of this document by this run is there. ``judged``: key of the machine's reading that
+    it applies judgements to.
+    """
     document, run = _document(connection, reading.document), _run(connection, reading.run)
     table = schema.readings
     known = select(table.c.key).where(table.c.document == document, table.c.run == run)
     if connection.scalar(known) is not None:
-        return False
+        return None
     row = reading.to_json()
     rest = zlib.compress(orjson.dumps({name: row[name] for name in REST}), 6)
-    before = current(connection, document)
-    key = _insert(connection, table, document=document, run=run, rest=rest)
+    key = _insert(connection, table, document=document, run=run, rest=rest, judged=judged)
     older = (table.c.document == document, table.c.key != key, table.c.superseded_by.is_(None))
     connection.execute(update(table).where(*older).values(superseded_by=key))
     published = reading.document.published
@@ -43,19 +46,18 @@ def write(connection: Connection, reading: Reading) -> bool:
     ])  # fmt: skip
     for position, (id_, event) in enumerate(zip(reading.event_ids(), reading.events, strict=True)):
         _event(connection, key, position, id_, event, reading.document)
-    for kind, was, now in zip(ENTRY_KINDS, before, current(connection, document), strict=True):
-        changes.record(connection, changes.difference(kind, was, now))
-    return True
+    return key
 
 
-def current(connection: Connection, document: int) -> tuple[dict[str, str], ...]:
+def current(connection: Connection, document: str) -> tuple[dict[str, str], ...]:
     """Id -> record of the statements and of the events of a document's current reading."""
-    r = schema.readings
+    r, d = schema.readings, schema.documents
     return tuple(
         {
             row[0]: row[1]
             for row in connection.execute(
-                select(t.c.id, t.c.record).join(r).where(r.c.document == document, r.c.superseded_by.is_(None))
+                select(t.c.id, t.c.record).join(r, t.c.reading == r.c.key).join(d, r.c.document == d.c.key)
+                .where(d.c.id == document, r.c.superseded_by.is_(None))
                 .order_by(t.c.position)
             )
         }
