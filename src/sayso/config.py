@@ -7,6 +7,7 @@ import os
 #: name -> what it does, as the documentation says it
 SETTINGS = {
     "SAYSO_LEDGER": "The ledger (file or database URL) that commands use when --ledger is not given.",
+    "SAYSO_PERSON": "Name under which you judge entries, when --person is not given.",
     "SAYSO_DEBUG": "Set to 1 to see the whole traceback of an error.",
     "SAYSO_ALLOW_LOOPBACK": "Set to 1 to let addresses of this machine be fetched; for tests and local servers.",
 }
@@ -19,6 +20,11 @@ def ledger_address() -> str:
     from platformdirs import user_data_path
 
     return str(user_data_path("sayso", appauthor=False) / "ledger.sqlite")
+
+
+def person() -> str | None:
+    """SAYSO_PERSON, null when it is not set."""
+    return os.environ.get("SAYSO_PERSON") or None
 
 
 def debug() -> bool:

@@ -18,12 +18,12 @@ DONE, FAILED, USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 COMMANDS = {
     "read": "reading", "explain": "reading", "add": "adding", "statements": "listing", "events": "listing",
     "claims": "listing", "show": "showing", "export": "sending", "report": "sending", "doctor": "doctor",
-    "ledger": "keeping", "changes": "keeping",
+    "ledger": "keeping", "changes": "keeping", "review": "review",
 }  # fmt: skip
 
 EPILOG = (
     "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 some articles failed, 130 interrupted. "
-    "Settings: SAYSO_LEDGER, SAYSO_DEBUG, SAYSO_ALLOW_LOOPBACK."
+    "Settings: SAYSO_LEDGER, SAYSO_PERSON, SAYSO_DEBUG, SAYSO_ALLOW_LOOPBACK."
 )
 
 

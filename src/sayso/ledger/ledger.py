@@ -16,13 +16,16 @@ from sayso.errors import LedgerError
 from sayso.ledger import changes as feed
 from sayso.ledger import checking, copying, entering, link_reader, link_writer, reader, schema, store
 from sayso.ledger import judgements as judging
+from sayso.ledger import queue as queueing
 from sayso.ledger.changes import START, Change
 from sayso.ledger.checking import Fault
 from sayso.ledger.fold import Unattached
 from sayso.ledger.judgements import Pair
 from sayso.ledger.links import LinkBatch, Links, LinkState, Pending, Vector
 from sayso.ledger.query import Query
+from sayso.ledger.queue import Queued
 from sayso.ledger.stored import Size, StoredEvent, StoredStatement
+from sayso.ledger.writer import ENTRY_KINDS
 from sayso.model import Document, Reading
 from sayso.model.judgement import Judgement
 
@@ -128,6 +131,13 @@ class Ledger:
         """Every judgement, also those taken back, in the order in which they were made."""
         with self._connection() as connection:
             return judging.log(connection)
+
+    def queue(
+        self, limit: int, *, kinds: tuple[str, ...] = ENTRY_KINDS, person: str | None = None
+    ) -> list[Queued]:
+        """Entries to judge, heaviest first (uncertainty times impact): unjudged by anybody, or by the person given."""
+        with self._connection() as connection:
+            return queueing.queue(connection, limit, kinds, person)
 
     def unattached(self) -> list[Unattached]:
         """The queue of judgements in force whose entries cannot be found in a new reading or version of an article."""
