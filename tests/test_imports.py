@@ -29,7 +29,7 @@ FLOW: dict[str, frozenset[str]] = {
     "samples": MODEL,
     "ingest": TABLES | {"samples"},
     "coding": TABLES | {"ingest"},
-    "training": TABLES | {"ingest", "coding", "linking"},
+    "training": TABLES | {"ingest", "coding", "ledger", "linking"},
     "ledger": TABLES | {"ingest", "coding", "linking"},
     "linking": TABLES | {"ingest", "coding", "ledger"},
     "scale": TABLES | {"ingest", "coding", "ledger", "linking"},

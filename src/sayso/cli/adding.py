@@ -13,7 +13,7 @@ import click
 
 from sayso import config
 from sayso.cli import coder as coding
-from sayso.cli import screen
+from sayso.cli import linking, screen
 from sayso.cli.app import DONE, FAILED, INTERRUPTED, SOME_FAILED
 from sayso.cli.options import json_option, known_options, ledger_option
 from sayso.errors import RecordError, SaySoError, SpanError
@@ -68,12 +68,14 @@ class Tally:
 @click.command("add")
 @click.argument("sources", metavar="PATH…", nargs=-1)
 @click.option("--samples", is_flag=True, help="Add the sample corpus on the Cuban missile crisis.")
+@click.option("--link/--no-link", "links", default=True,
+              help="Whether to link the new articles with the others at the end, as `sayso link` does.")  # fmt: skip
 @ledger_option
 @known_options
 @json_option
 def add_command(
     sources: tuple[str, ...], samples: bool, ledger_path: str, title: str | None, outlet: str | None,
-    published: dt.date | None, url: str | None, as_json: bool,
+    published: dt.date | None, url: str | None, links: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """Code articles and add them to a ledger.
 
@@ -95,6 +97,9 @@ def add_command(
         )
         try:
             add_all(ledger, coding.load_coder(), items, tally, progress)
+            progress.close()
+            if links and tally.added:
+                linking.link(ledger)
         except KeyboardInterrupt:
             progress.close()
             click.echo(f"Interrupted: {tally.summary()} The same command goes on from here.", err=True)

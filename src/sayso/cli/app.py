@@ -18,7 +18,7 @@ DONE, FAILED, USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 COMMANDS = {
     "read": "reading", "explain": "reading", "add": "adding", "statements": "listing", "events": "listing",
     "claims": "listing", "show": "showing", "export": "sending", "report": "sending", "doctor": "doctor",
-    "ledger": "keeping", "changes": "keeping", "review": "review",
+    "ledger": "keeping", "changes": "keeping", "review": "review", "link": "linking",
 }  # fmt: skip
 
 EPILOG = (

@@ -80,7 +80,7 @@ def _report(article: Article, again: frozenset[str]) -> Report:
     body = "\n".join(line for line in document.text.split("\n") if _folded(line) not in again)
     title = _OUTLET.sub("", document.title or "")
     opening = f"{title}. {body[:OPENING]}"
-    names, full = _names(body)
+    names, full = names_of(body)
     days, hours = _moments(f"{document.title or ''}\n\n{document.text}", document.published)
     return Report(
         id=article.id, document=article.id, trigger=topic_stems(title), words=Counter(topics_of(opening)),
@@ -90,7 +90,7 @@ def _report(article: Article, again: frozenset[str]) -> Report:
     )  # fmt: skip
 
 
-def _names(text: str) -> tuple[Counter[str], frozenset[str]]:
+def names_of(text: str) -> tuple[Counter[str], frozenset[str]]:
     """Single words of names with how often they occur, and pairs of neighbours."""
     single: Counter[str] = Counter()
     full: set[str] = set()

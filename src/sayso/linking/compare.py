@@ -31,9 +31,9 @@ class Weights:
     missing: float  #: score of two reports that were not compared
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def weights(kind: str) -> Weights:
-    """The weights for ``articles`` or ``mentions``."""
+    """The weights for ``articles``, ``mentions`` or ``events``."""
     table = json.loads((files("sayso") / "models" / "incidents" / f"{kind}.json").read_text("utf-8"))
     return Weights(table["evidence"], table["least"], table["missing"])
 

@@ -6,7 +6,8 @@ import re
 
 #: How an agency signs -> its name.
 AGENCIES = {
-    "Reuters": "Reuters", "Thomson Reuters": "Reuters", "AP": "Associated Press", "Associated Press": "Associated Press",
+    "Reuters": "Reuters", "Thomson Reuters": "Reuters",
+    "AP": "Associated Press", "Associated Press": "Associated Press",
     "AFP": "Agence France-Presse", "Agence France-Presse": "Agence France-Presse", "UPI": "United Press International",
     "United Press International": "United Press International", "dpa": "dpa", "DPA": "dpa", "TASS": "TASS",
     "ITAR-TASS": "TASS", "Interfax": "Interfax", "RIA Novosti": "RIA Novosti", "Xinhua": "Xinhua", "Kyodo": "Kyodo",

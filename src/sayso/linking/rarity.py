@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 
 from sayso.linking.report import Report
 
@@ -39,6 +43,11 @@ class Rarity:
         self.names: Counter[str] = Counter(w for words in names.values() for w in words)
         self.full_names: Counter[str] = Counter(w for words in full.values() for w in words)
 
+    @classmethod
+    def in_news(cls) -> Rarity:
+        """The rarity in international news (``sayso.training.rarity``), the same whatever a ledger holds."""
+        return _in_news()
+
     def of_word(self, word: str) -> float:
         """Natural logarithm of the articles per article that has the word, a little above 0 for a word of all."""
         return math.log(self.articles / max(1, self.words[word])) + 0.05
@@ -54,15 +63,26 @@ class Rarity:
     def weighed(self, report: Report) -> Weighed:
         """The report's words as unit vectors."""
         return Weighed(
-            words=_unit({w: (1 + math.log(n)) * self.of_word(w) for w, n in report.words.items()}),
-            background=_unit({w: (1 + math.log(n)) * self.of_word(w) for w, n in report.background.items()}),
-            trigger=_unit({w: self.of_word(w) for w in sorted(report.trigger)}),
-            names=_unit({w: (1 + math.log(n)) * self.of_name(w) for w, n in report.names.items()}),
-            full_names=_unit({n: self.of_full_name(n) for n in sorted(report.full_names)}),
+            words=unit({w: (1 + math.log(n)) * self.of_word(w) for w, n in report.words.items()}),
+            background=unit({w: (1 + math.log(n)) * self.of_word(w) for w, n in report.background.items()}),
+            trigger=unit({w: self.of_word(w) for w in sorted(report.trigger)}),
+            names=unit({w: (1 + math.log(n)) * self.of_name(w) for w, n in report.names.items()}),
+            full_names=unit({n: self.of_full_name(n) for n in sorted(report.full_names)}),
         )
 
 
-def _unit(weights: dict[str, float]) -> dict[str, float]:
+@lru_cache(maxsize=1)
+def _in_news() -> Rarity:
+    packed = (files("sayso") / "models" / "incidents" / "rarity.json.gz").read_bytes()
+    table = json.loads(gzip.decompress(packed))
+    found = Rarity(())
+    found.articles = table["articles"]
+    found.words, found.names, found.full_names = (Counter(table[n]) for n in ("words", "names", "full_names"))
+    return found
+
+
+def unit(weights: dict[str, float]) -> dict[str, float]:
+    """The same weights as a vector of length 1."""
     norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
     return {word: w / norm for word, w in weights.items()}
 

@@ -42,6 +42,12 @@ POINTING = frozenset(
     account accounts suggestion suggestions idea version""".split()
 )
 
+#: What may stand in a content that only calls another false, besides the words of POINTING, AUXILIARIES and FALSE.
+DISMISSING = frozenset(
+    """totally completely utterly entirely simply just absolutely categorically patently wholly pure so and not no true
+    truth correct accurate there to in""".split()
+)
+
 _ENDINGS = ("ations", "ation", "ments", "ment", "ingly", "edly", "ings", "ing", "ies", "ied", "ed", "es", "ers", "er",
             "ly", "s", "e")  # fmt: skip
 _SHORTEST_STEM = 4
@@ -79,8 +85,13 @@ STILL_POSITIVE = frozenset(
 )
 
 
+#: *His brother, not any group, planned it*: what is set aside leaves the sentence as it is.
+_SET_ASIDE = re.compile(r", (?:and |but )?not [^,;.]{1,60}(?:,|$)")
+
+
 def negated(text: str) -> bool:
     """True when the first clause of a content is negative, by a negator or by calling it false, not by both."""
+    text = _SET_ASIDE.sub(",", text)
     end = next((m.start() for m in _CLAUSE_END.finditer(text) if m.start() >= SHORTEST_CLAUSE), len(text))
     words = [w.lower().replace("’", "'") for w in tokens(text[:end])]
     turned = any(
@@ -88,6 +99,15 @@ def negated(text: str) -> bool:
         for word, after in zip(words, [*words, ""][1:], strict=True)
     )
     return turned != any(word in FALSE for word in words)
+
+
+def denied_part(text: str) -> str:
+    """What a negated content says is not so: the words after its first negator, all of them when it has none."""
+    for match in _TOKEN.finditer(text):
+        word = match[0].lower().replace("’", "'")
+        if word in NEGATORS or word.endswith("n't"):
+            return text[match.end() :]
+    return text
 
 
 def plain_stems(text: str) -> frozenset[str]:
@@ -106,3 +126,11 @@ def bare_phrase(text: str) -> bool:
 def points_back(text: str) -> bool:
     """True when the content holds nothing but a reference to what another said."""
     return all(w.lower() in POINTING for w in tokens(text))
+
+
+def dismisses(text: str) -> bool:
+    """True when the content only calls what another said false: *that is a lie*, *the report is not true*."""
+    words = [w.lower() for w in tokens(text)]
+    known = POINTING | AUXILIARIES | FALSE | DISMISSING
+    judged = any(w in FALSE or w in ("true", "truth", "correct", "accurate") for w in words)
+    return judged and negated(text) and all(w in known or w.endswith("n't") for w in words)

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sayso.ledger import Ledger, Query
+from sayso.ledger import Ledger, Query, StoredStatement
+from sayso.ledger.links import Claim as StoredClaim
 from sayso.linking import POSITIONS, Claim, Held, claims
-from sayso.linking.claims import day_of
+from sayso.linking.claims import sources_of
+from sayso.linking.propositions import day_of
 from sayso.views.entry import ArticleLine, plain
 from sayso.views.text import COMMITMENT, chain, days, line, number
 
@@ -96,8 +98,33 @@ class ClaimView:
 
 
 def claim_views(ledger: Ledger, query: Query | None = None, *, contested: bool = True) -> Iterable[ClaimView]:
-    """Claims over the ledger's statements that fit, most contested first."""
-    return [ClaimView.of(c) for c in claims(ledger.statements(query)) if c.contested or not contested]
+    """Claims with a statement that fits, most contested first: those that the ledger has linked.
+
+    Of a ledger that was never linked they are made of the statements that fit.
+    """
+    rows = {row.id: row for row in ledger.statements(query)}
+    if not ledger.link_state().reading:
+        return [ClaimView.of(c) for c in claims(rows.values()) if c.contested or not contested]
+    found = [
+        _claim(ledger, rows, c)
+        for c in ledger.links().claims
+        if any(p.statement in rows for p in c.positions)
+    ]
+    chosen = [claim for claim in found if claim.contested or not contested]
+    return [ClaimView.of(claim) for claim in sorted(chosen, key=lambda c: (c.heat, c.id), reverse=True)]
+
+
+def _claim(ledger: Ledger, rows: dict[str, StoredStatement], stored: StoredClaim) -> Claim:
+    """The claim with its statements, which are read as far as they are not among ``rows``."""
+
+    def entry(id_: str) -> StoredStatement:
+        if id_ not in rows:
+            rows[id_] = ledger.statement(id_)
+        return rows[id_]
+
+    held = tuple(Held(entry(p.statement), p.position, p.holder, p.source) for p in stored.positions)
+    sources = sources_of([(h.position, h.source) for h in held])
+    return Claim(stored.id, entry(stored.wording), held, sources)
 
 
 def _held(held: Held) -> HeldView:
