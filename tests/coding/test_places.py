@@ -112,6 +112,9 @@ def test_place_of_a_predicate(text: str, head: str, name: str) -> None:
         ("In Oslo, where the two envoys met, a spokesman declined to comment.", "met", "CONSULT", "Oslo"),
         ("Canada will send two frigates to Romania.", "send", "MOBILIZE", "Romania"),
         ("The last battalion will be withdrawn from Kherson.", "withdrawn", "CONCEDE", "Kherson"),
+        ("Canada to send troops to Romania as tensions grow", "send", "MOBILIZE", "Romania"),
+        ("Rockets from Gaza killed two men.", "killed", "ASSAULT", None),
+        ("Jordan's artillery fire wounded six boys.", "fire", "ASSAULT", None),
         ("Iran condemned Israel.", "condemned", "ACCUSE", None),
         ("The minister condemned the killing of two boys in Hebron.", "condemned", "ACCUSE", None),
         ("The minister condemned the killing in Vienna.", "condemned", "ACCUSE", None),
@@ -122,6 +125,26 @@ def test_place_by_the_kind_of_the_act(text: str, head: str, kind: str, name: str
     token = next(t for t in doc if t.text == head)
     place = place_for(doc, token, find_places(doc), kind=kind)
     assert (place and place.span.text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "country"),
+    [
+        ("Ukraine is at war. Shells fell on villages in the restive east.", "the restive east", "UKR"),
+        (
+            "Iran closed its border. Jets struck depots inside the Islamic Republic.",
+            "Islamic Republic",
+            "IRN",
+        ),
+        ("Jordan closed its border. Jets struck depots inside the Jewish state.", "Jewish state", "ISR"),
+    ],
+)
+def test_places_that_are_pointed_to(text: str, phrase: str, country: str) -> None:
+    doc = parse(text)
+    token = next(t for t in doc if t.text in ("fell", "struck"))
+    place = place_for(doc, token, find_places(doc), kind="ASSAULT")
+    assert place is not None
+    assert (place.span.text, place.country) == (phrase, country)
 
 
 def test_no_place_from_other_clauses_and_sentences() -> None:

@@ -27,6 +27,12 @@ def test_an_act_of_the_same_state_stays_at_the_scene_as_a_guess() -> None:
     assert found.confidence < 0.31
 
 
+def test_the_violence_is_that_which_was_told() -> None:
+    found = event("A Peruvian lawyer was killed in the violence.", "killed").place
+    assert found is not None
+    assert found.name == "Kassala"
+
+
 @pytest.mark.parametrize(
     ("told", "words"),
     [

@@ -28,6 +28,10 @@ SAYING = frozenset("ACCUSE REJECT REQUEST SANCTION SUPPORT THREATEN".split())
 DEEDS = frozenset("AID ASSAULT COERCE MOBILIZE PROTEST RETREAT".split())
 #: Verbs that governments do, but whose place is where they lead when they name an event.
 _MOVING = frozenset(("deploy", "send", "withdraw"))
+#: Acts of force.
+FORCE = frozenset("ASSAULT COERCE PROTEST".split())
+#: Those whose bare objects are who receives, not where.
+_GIVING = frozenset("AGREE AID COOPERATE".split())
 _WHERE = frozenset(("where", "wherein"))
 
 
@@ -40,7 +44,7 @@ def of_talk(head: Token, kind: str = "") -> bool:
 
 
 def tie(doc: Doc, head: Token, mention: Mention, kind: str = "") -> float:
-    """How firmly syntax alone ties a place to a predicate, 0 to 1; ``kind`` is the predicate's PLOVER type or "".
+    """How firmly syntax alone ties a place to a predicate, 0 to 1; ``kind`` is the predicate's type or "".
 
     It may hang on the predicate or its object by a preposition, modify it (*the Gaza attack*), be its object (*invaded
     Kuwait*; *Kuwait, invaded by Iraq*), hang on the light verb that governs it (*carried out an attack in Homs*), or be
@@ -54,9 +58,10 @@ def tie(doc: Doc, head: Token, mention: Mention, kind: str = "") -> float:
     if not up:
         return _clause(down, talk) if kind else 0.0
     noun = head.pos_ in ("NOUN", "PROPN")
-    at = next((n for n, t in enumerate(up) if n and t.dep_ == "prep"), None)
+    at = next((n for n, t in enumerate(up) if n and _prepositional(t)), None)
     if at is None:
-        return 0.0 if down or talk else _bare(up, noun)
+        party = kind in _GIVING or (kind in DEEDS and up[-1].dep_ == "poss")
+        return 0.0 if down or talk or party else _bare(up, noun)
     word = up[at].lower_
     if word not in _TIES or (talk and word not in _SPOT):
         return 0.0
@@ -66,6 +71,19 @@ def tie(doc: Doc, head: Token, mention: Mention, kind: str = "") -> float:
         return _below(up, at, noun, talk)
     crossed = any(t.pos_ in ("VERB", "AUX") for t in up)
     return 0.0 if crossed or at < len(up) - 1 or talk else _beside(down, word)
+
+
+def _prepositional(token: Token) -> bool:
+    """True for prepositions, also where the parser takes one for a receiver's mark (*send tanks to Poland*)."""
+    return token.dep_ == "prep" or (token.dep_ == "dative" and token.pos_ == "ADP")
+
+
+def aloof(doc: Doc, mention: Mention, kind: str) -> bool:
+    """True where only the words' order speaks for a place: the doer (*Iran's shelling*), whence force came."""
+    root = root_of(doc, mention)
+    if kind in DEEDS and root.dep_ == "poss":
+        return True
+    return kind in FORCE and root.dep_ == "pobj" and root.head.lower_ == "from"
 
 
 def _clause(down: Sequence[Token], talk: bool) -> float:

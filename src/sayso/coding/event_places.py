@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sayso.coding._event_place_features import Mention, features, root_of, up_from
 from sayso.coding._event_place_forest import Row, firm, forest, odds, row
 from sayso.coding._event_place_names import other_names
-from sayso.coding._event_place_ties import DEEDS, SAYING, tie
+from sayso.coding._event_place_ties import DEEDS, SAYING, aloof, tie
 from sayso.coding._place_phrases import phrases
 from sayso.coding._toponym_lexicon import lists
 from sayso.coding.parse import text_of
@@ -85,18 +85,22 @@ def _joint(firm: float, likely: float, kind: str) -> float:
 def _own(doc: Doc, head: Token, places: Sequence[Place], skip: Collection[int], kind: str) -> Place | None:
     """The place in the predicate's sentence that is tied to it most firmly."""
     sent = head.sent
-    here = [p for p in places if sent.start_char <= p.span.start < sent.end_char]
-    named = mentions_of(doc, here)
-    taken = {(p.span.start, p.span.end) for p in here}
-    pointed = [
+    pointed = phrases(doc, sent, places)
+    here = [
         p
-        for p in phrases(doc, sent, places)
-        if not any(s < p.span.end and p.span.start < e for s, e in taken)
+        for p in places
+        if sent.start_char <= p.span.start < sent.end_char
+        and not any(q.span.start <= p.span.start and p.span.end < q.span.end for q in pointed)
     ]
-    inside = sorted([*named, *mentions_of(doc, pointed)], key=lambda pair: pair[0].first)
+    taken = {(p.span.start, p.span.end) for p in here}
+    beside = [p for p in pointed if not any(s < p.span.end and p.span.start < e for s, e in taken)]
+    inside = sorted(mentions_of(doc, [*here, *beside]), key=lambda pair: pair[0].first)
     others = [m for m, _ in inside]
     chances = odds(doc, others, name_rows(doc, head, others))
-    joint = [_joint(tie(doc, head, m, kind), p, kind) for m, p in zip(others, chances, strict=True)]
+    joint = [
+        _joint(tie(doc, head, m, kind), 0.0 if aloof(doc, m, kind) else p, kind)
+        for m, p in zip(others, chances, strict=True)
+    ]
     free = [n for n, m in enumerate(others) if not _belongs_to(doc, m, skip, head)]
     n = max(free, key=lambda n: joint[n], default=None)
     if n is None or joint[n] < LEAST:
