@@ -21,7 +21,7 @@ _NO_STATE = frozenset(("INT", "IGO", "NGO", "MNC"))
 _DOUBT = 0.3  #: share of the earlier place's confidence that the guess keeps
 
 
-@stage("story_places", "1", requires="merged", assigns="story_places")
+@stage("story_places", "1", requires="events merged", assigns="story_places")
 def story_places(desk: Desk) -> None:
     """Give acts of force without a place that of the last deed before them to which one of their states was party."""
     told: list[tuple[Place, frozenset[str]]] = []
